@@ -1,0 +1,108 @@
+/**
+ * Reading records with their documents.
+ */
+import { ns } from '../rdf/namespaces.ts';
+import { namedNode, type Quad } from '../rdf/terms.ts';
+import type { Row } from '../store/db.ts';
+import { type Fragment, iriId, selectDocuments, selectRows } from '../store/documents.ts';
+import { decodeTriples, termsOf, unpackTriples } from '../store/quads.ts';
+import { asRecord, type StoredRecord } from '../store/records.ts';
+import type { CatalogueContext } from './context.ts';
+import { isGenerated } from './generated.ts';
+import type { RecordKind } from './kinds.ts';
+import type { RecordDocument, RecordRow } from './record.ts';
+
+export const ACCESS_SERVICE = ns.dcat('accessService');
+const SERVES_DATASET = ns.dcat('servesDataset');
+
+/** Statements that read the documents of a selection: `readDocuments` takes their rows. */
+export const documentStatements = (selection: Fragment) => [
+  selectRows(selection),
+  selectDocuments(selection, ACCESS_SERVICE),
+];
+
+export const rowOf = ({
+  seq,
+  id,
+  kind,
+  iri,
+  status,
+  checksum,
+  version,
+  created,
+  modified,
+}: StoredRecord): RecordRow => ({
+  seq,
+  id,
+  kind: kind as RecordKind,
+  iri,
+  status: status as RecordRow['status'],
+  checksum,
+  version,
+  created,
+  modified,
+});
+
+export interface Documents {
+  /** By sequence number; each with its own graph only. */
+  readonly records: readonly RecordDocument[];
+  /** What the records' documents have besides, each statement once. */
+  readonly embedded: readonly Quad[];
+}
+
+/** An embedded record lends its content only; a service keeps to itself which datasets it serves. */
+const embed = (record: StoredRecord, quads: readonly Quad[], baseUrl: string): Quad[] => {
+  const generated = isGenerated({ id: record.id, iri: record.iri, baseUrl });
+  const isHidden = (q: Quad): boolean => record.kind === 'service' && q.predicate.equals(SERVES_DATASET);
+  return quads.filter((q) => !generated(q) && !isHidden(q));
+};
+
+export const readDocuments = async (
+  { db, baseUrl }: Pick<CatalogueContext, 'db' | 'baseUrl'>,
+  [rows, graphs]: readonly [readonly Row[], readonly Row[]],
+): Promise<Documents> => {
+  const selected = rows.map(asRecord);
+  const members = new Set(selected.map(({ seq }) => seq));
+  const packed = graphs.map((row) => ({ record: asRecord(row), triples: unpackTriples(row.triples) }));
+  const terms = await termsOf(
+    db,
+    packed.map(({ triples }) => triples),
+  );
+  const bySeq = new Map(packed.map((graph) => [graph.record.seq, graph]));
+  return {
+    records: selected.map((record) => ({
+      record: rowOf(record),
+      own: decodeTriples(bySeq.get(record.seq)?.triples ?? [], terms),
+      entities: [],
+    })),
+    embedded: packed
+      .filter(({ record }) => !members.has(record.seq))
+      .flatMap(({ record, triples }) => embed(record, decodeTriples(triples, terms), baseUrl)),
+  };
+};
+
+const readOne = async (ctx: CatalogueContext, selection: Fragment): Promise<RecordDocument | null> => {
+  const { rows } = await ctx.db.read(documentStatements(selection));
+  const { records, embedded } = await readDocuments(ctx, [rows[0]!, rows[1]!]);
+  const document = records[0];
+  return document ? { ...document, entities: embedded } : null;
+};
+
+/** The document of a record; of a deleted one the row and no statements; null when there never was one. */
+export const readRecord = (ctx: CatalogueContext, id: string): Promise<RecordDocument | null> =>
+  readOne(ctx, { sql: 'SELECT seq FROM record WHERE id = ?', params: [id] });
+
+/** The document of the record about a resource. */
+export const recordAt = (ctx: CatalogueContext, iri: string): Promise<RecordDocument | null> => {
+  const id = iriId(namedNode(iri));
+  return readOne(ctx, { sql: `SELECT seq FROM record WHERE iri = ${id.sql}`, params: id.params });
+};
+
+/** The document of the record that owns a node (a skolem IRI, a distribution). */
+export const recordOwning = (ctx: CatalogueContext, node: string): Promise<RecordDocument | null> => {
+  const id = iriId(namedNode(node));
+  return readOne(ctx, {
+    sql: `SELECT r.seq FROM quad q JOIN record r ON r.graph = q.g WHERE q.s = ${id.sql} AND r.status = 'published' LIMIT 1`,
+    params: id.params,
+  });
+};

@@ -1,0 +1,19 @@
+/**
+ * What people type, as an FTS5 expression: every word has to be there, the last one may be the beginning of a
+ * word, quoted words stay together. Nothing that they type is FTS5 syntax.
+ */
+
+const TOKENS = /"([^"]+)"|(\S+)/g;
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Undefined when there is no word in the text. */
+export const matchExpression = (text: string): string | undefined => {
+  const parts: string[] = [];
+  for (const [, phrase, word] of text.matchAll(TOKENS)) {
+    const value = phrase ?? word ?? '';
+    if (!/[\p{L}\p{N}]/u.test(value)) continue;
+    parts.push(phrase === undefined ? `${quoted(value)} *` : quoted(value));
+  }
+  return parts.length > 0 ? parts.join(' ') : undefined;
+};

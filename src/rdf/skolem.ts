@@ -1,0 +1,179 @@
+/**
+ * Blank nodes to IRIs (RDF 1.1 §3.5), the same again for the same content: a node's name comes from what is
+ * said of it and by whom it is named, never from labels or order. Names are found by colour refinement; ties
+ * are broken by marking one node after the other (graphs on which that is not exact do not occur in catalogues).
+ */
+import { shortHash } from '../lib/hash.ts';
+import { relativeTerm } from './relative.ts';
+import { namedNode, type Quad, quad, type Term } from './terms.ts';
+
+export const GENID_PATH = '/.well-known/genid/';
+
+/** A skolem IRI of somebody else: to us a blank node. */
+export const isForeignGenid = (iri: string, baseUrl: string): boolean =>
+  iri.includes(GENID_PATH) && !iri.startsWith(`${baseUrl}/`);
+
+/** One edge at a blank node; `other` is the neighbour when that is a blank node too. */
+interface Edge {
+  readonly text: string;
+  readonly other: string | null;
+}
+
+const edgesOf = (quads: readonly Quad[], baseUrl: string): Map<string, Edge[]> => {
+  const edges = new Map<string, Edge[]>();
+  const add = (label: string, edge: Edge): void => {
+    const list = edges.get(label);
+    if (list) list.push(edge);
+    else edges.set(label, [edge]);
+  };
+  for (const q of quads) {
+    const { subject: s, object: o } = q;
+    const p = q.predicate.value;
+    const sBlank = s.termType === 'BlankNode';
+    const oBlank = o.termType === 'BlankNode';
+    if (sBlank) {
+      if (oBlank)
+        add(
+          s.value,
+          s.value === o.value ? { text: `= ${p}`, other: null } : { text: `> ${p}`, other: o.value },
+        );
+      else add(s.value, { text: `> ${p} ${relativeTerm(o, baseUrl)}`, other: null });
+    }
+    if (oBlank && !(sBlank && s.value === o.value)) {
+      add(
+        o.value,
+        sBlank
+          ? { text: `< ${p}`, other: s.value }
+          : { text: `< ${p} ${relativeTerm(s, baseUrl)}`, other: null },
+      );
+    }
+  }
+  return edges;
+};
+
+type Edges = ReadonlyMap<string, readonly Edge[]>;
+type Colours = ReadonlyMap<string, string>;
+
+const distinct = (colours: Colours): number => new Set(colours.values()).size;
+
+/** Colour refinement: a node's colour takes in its neighbours' until no class splits any more. */
+const refine = (edges: Edges, start: Colours): Colours => {
+  let colours = start;
+  let classes = distinct(start);
+  for (;;) {
+    const next = new Map<string, string>();
+    for (const [label, list] of edges) {
+      const lines = list.map(({ text, other }) => (other === null ? text : `${text} ${colours.get(other)}`));
+      next.set(label, shortHash(`${colours.get(label)}\n${lines.sort().join('\n')}`, 32));
+    }
+    const count = distinct(next);
+    if (count === classes && colours !== start) return colours;
+    colours = next;
+    classes = count;
+    if (count === edges.size) return colours;
+  }
+};
+
+/** So many ties of a component are told apart one by one; beyond, the rest are ranked as they come. */
+const MAX_MARKED = 200;
+
+/**
+ * Tells nodes apart that refinement leaves alike: one of them is marked, and its mark spreads. Which one does
+ * not matter where they are interchangeable, as equal twins and cycles are.
+ */
+const breakTies = (edges: Edges, refined: Colours): Colours => {
+  let colours = refined;
+  for (let marked = 0; marked < MAX_MARKED && distinct(colours) < edges.size; marked++) {
+    const classes = Map.groupBy(colours.keys(), (label) => colours.get(label)!);
+    const tied = [...classes].filter(([, labels]) => labels.length > 1).map(([colour]) => colour);
+    const colour = tied.sort()[0]!;
+    colours = refine(
+      edges,
+      new Map(colours).set(classes.get(colour)![0]!, shortHash(`${colour}.marked`, 32)),
+    );
+  }
+  return rankTwins([...colours].map(([label, colour]) => [colour, [[label, colour]]]));
+};
+
+/** Gives each repeated signature a rank, and its members' names that rank. */
+const rankTwins = (
+  groups: readonly (readonly [string, readonly (readonly [string, string])[]])[],
+): Colours => {
+  const seen = new Map<string, number>();
+  const names = new Map<string, string>();
+  for (const [signature, members] of groups) {
+    const rank = seen.get(signature) ?? 0;
+    seen.set(signature, rank + 1);
+    for (const [label, name] of members) names.set(label, rank === 0 ? name : `${name}.${rank}`);
+  }
+  return names;
+};
+
+/** Blank nodes that hang together; what is not connected does not touch the other's names. */
+const componentsOf = (edges: Edges): Map<string, readonly Edge[]>[] => {
+  const components: Map<string, readonly Edge[]>[] = [];
+  const seen = new Set<string>();
+  for (const start of edges.keys()) {
+    if (seen.has(start)) continue;
+    const component = new Map<string, readonly Edge[]>();
+    const stack = [start];
+    seen.add(start);
+    for (let label = stack.pop(); label !== undefined; label = stack.pop()) {
+      const list = edges.get(label)!;
+      component.set(label, list);
+      for (const { other } of list) {
+        if (other === null || seen.has(other)) continue;
+        seen.add(other);
+        stack.push(other);
+      }
+    }
+    components.push(component);
+  }
+  return components;
+};
+
+/** A name for each blank node of a graph: equal for isomorphic graphs, whatever the labels and the order. */
+export const blankNodeNames = (quads: readonly Quad[], baseUrl: string): Colours =>
+  rankTwins(
+    componentsOf(edgesOf(quads, baseUrl)).map((edges) => {
+      const names = [
+        ...breakTies(edges, refine(edges, new Map([...edges.keys()].map((label) => [label, ''])))),
+      ];
+      return [
+        names
+          .map(([, name]) => name)
+          .sort()
+          .join(' '),
+        names,
+      ] as const;
+    }),
+  );
+
+/** Replaces blank nodes by the terms that `names` gives; others stay. Literals and predicates are untouched. */
+export const renameNodes = (quads: readonly Quad[], names: (term: Term) => Term | undefined): Quad[] =>
+  quads.map((q) => {
+    const subject = names(q.subject);
+    const object = names(q.object);
+    if (!subject && !object) return q;
+    return quad(
+      (subject ?? q.subject) as Quad['subject'],
+      q.predicate,
+      (object ?? q.object) as Quad['object'],
+    );
+  });
+
+/**
+ * The graph with every blank node as `{baseUrl}/.well-known/genid/…`; `scope` (a record's id) keeps equal
+ * content of two records apart.
+ */
+export const skolemise = (quads: readonly Quad[], baseUrl: string, scope: string): Quad[] => {
+  const names = blankNodeNames(quads, baseUrl);
+  if (names.size === 0) return [...quads];
+  const iris = new Map(
+    [...names].map(([label, name]) => [
+      label,
+      namedNode(`${baseUrl}${GENID_PATH}${shortHash(`${scope}\n${name}`, 26)}`),
+    ]),
+  );
+  return renameNodes(quads, (term) => (term.termType === 'BlankNode' ? iris.get(term.value) : undefined));
+};

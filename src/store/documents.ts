@@ -1,0 +1,48 @@
+/**
+ * Statements that read records with what belongs to their documents: the shared entities that they name,
+ * directly or through each other, and the data services that give access to their distributions.
+ */
+import type { NamedNode } from '../rdf/terms.ts';
+import type { Param, Statement } from './db.ts';
+import { RECORD_COLUMNS, RECORD_TABLES } from './records.ts';
+import { termHash } from './term-codec.ts';
+
+/** A piece of SQL with `?` for each of its parameters, in order. */
+export interface Fragment {
+  readonly sql: string;
+  readonly params: readonly Param[];
+}
+
+/** The id of an IRI, resolved inside the statement; NULL when the store does not know it. */
+export const iriId = (iri: NamedNode | string): Fragment => {
+  const value = typeof iri === 'string' ? iri : iri.value;
+  const hash = termHash({ termType: 'NamedNode', value } as NamedNode);
+  return { sql: '(SELECT id FROM term WHERE hash = ? AND value = ? AND kind = 1)', params: [hash, value] };
+};
+
+/** `selection` is a query of record sequence numbers. */
+export const selectRows = (selection: Fragment): Statement => ({
+  sql: `SELECT ${RECORD_COLUMNS} FROM ${RECORD_TABLES} WHERE r.seq IN (${selection.sql}) ORDER BY r.seq`,
+  params: selection.params,
+});
+
+/**
+ * The graphs of the selected records' documents, one row each: its record, and its triples packed as in
+ * `store/quads.ts`.
+ */
+export const selectDocuments = (selection: Fragment, accessService: NamedNode): Statement => {
+  const access = iriId(accessService);
+  return {
+    sql: `WITH RECURSIVE named (seq) AS (
+        SELECT * FROM (${selection.sql})
+        UNION
+        SELECT e.seq FROM named JOIN record r ON r.seq = named.seq
+          JOIN quad q ON q.g = r.graph
+          JOIN record e ON e.iri = q.o AND e.status = 'published'
+        WHERE e.kind = 'entity' OR (e.kind = 'service' AND q.p = ${access.sql}))
+      SELECT ${RECORD_COLUMNS},
+        (SELECT group_concat(q.s || ' ' || q.p || ' ' || q.o, ',') FROM quad q WHERE q.g = r.graph) AS triples
+      FROM named CROSS JOIN record r ON r.seq = named.seq JOIN term t ON t.id = r.iri`,
+    params: [...selection.params, ...access.params],
+  };
+};

@@ -1,0 +1,43 @@
+/**
+ * Numbers for the terms of a write: those that the dictionary has, and new ones for the rest, handed out on
+ * from the counter that the write has to guard.
+ */
+import type { Term } from '../rdf/terms.ts';
+import { termKey } from '../rdf/terms.ts';
+import type { Db, Statement } from './db.ts';
+import { insertTerms, lookupTerms, numberTerms } from './dictionary.ts';
+
+export interface Interned {
+  readonly idOf: (term: Term) => number;
+  /** The number of a term that was stored before, or undefined. */
+  readonly knownIdOf: (term: Term) => number | undefined;
+  /** Stores what is new. */
+  readonly statements: readonly Statement[];
+  /** The highest number given. */
+  readonly last: number;
+}
+
+export const termMap = (terms: Iterable<Term>): Map<string, Term> => {
+  const map = new Map<string, Term>();
+  for (const term of terms) map.set(termKey(term), term);
+  return map;
+};
+
+/** `asked` are looked up but not stored. */
+export const intern = async (
+  db: Db,
+  terms: ReadonlyMap<string, Term>,
+  asked: readonly Term[],
+  lastTerm: number,
+): Promise<Interned> => {
+  const lookup = lookupTerms([...new Map([...terms, ...termMap(asked)]).values()]);
+  const known =
+    lookup.statements.length === 0 ? new Map() : lookup.read((await db.read(lookup.statements)).rows);
+  const { ids, fresh, last } = numberTerms(terms.values(), known, lastTerm);
+  return {
+    idOf: (term) => ids.get(termKey(term))!,
+    knownIdOf: (term) => known.get(termKey(term)),
+    statements: insertTerms(fresh, ids),
+    last,
+  };
+};

@@ -1,0 +1,25 @@
+/**
+ * Two projects: `unit` runs pure code in Node; `worker` runs conversations with the whole Worker and a real
+ * local D1 inside workerd.
+ */
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/corpora/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        test: {
+          name: 'worker',
+          include: ['test/worker/**/*.test.ts', 'test/worker/**/*.test.tsx'],
+          testTimeout: 60_000,
+          deps: { optimizer: { ssr: { enabled: true, include: ['n3', 'jsonld', 'rdf-canonize'] } } },
+        },
+      },
+    ],
+  },
+});
