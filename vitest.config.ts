@@ -2,7 +2,7 @@
  * Two projects: `unit` runs pure code in Node; `worker` runs conversations with the whole Worker and a real
  * local D1 inside workerd.
  */
-import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -12,7 +12,10 @@ export default defineConfig({
         test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/corpora/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('migrations') } },
+          }))],
         test: {
           name: 'worker',
           include: ['test/worker/**/*.test.ts', 'test/worker/**/*.test.tsx'],

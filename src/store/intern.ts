@@ -17,9 +17,13 @@ export interface Interned {
   readonly last: number;
 }
 
+/** Terms by key, with the datatypes that their literals need: a literal's row names the datatype's. */
 export const termMap = (terms: Iterable<Term>): Map<string, Term> => {
   const map = new Map<string, Term>();
-  for (const term of terms) map.set(termKey(term), term);
+  for (const term of terms) {
+    map.set(termKey(term), term);
+    if (term.termType === 'Literal') map.set(termKey(term.datatype), term.datatype);
+  }
   return map;
 };
 

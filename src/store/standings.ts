@@ -4,6 +4,7 @@
  */
 import { ns } from '../rdf/namespaces.ts';
 import { namedNode } from '../rdf/terms.ts';
+import { chunkJson } from './chunk-json.ts';
 import type { Db, Row } from './db.ts';
 import { termHash } from './term-codec.ts';
 
@@ -56,27 +57,25 @@ export const standingsById = async (
   return new Map(rows[0]!.map(asStanding).map((standing) => [standing.id, standing]));
 };
 
-/** The published records whose resources are among `iris`: their IRIs and ids. */
-export const recordsAmong = async (db: Db, iris: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const { rows } = await db.read([
-    {
-      sql: `SELECT t.value AS iri, r.id FROM json_each(?1) j CROSS JOIN term t
+export interface RecordName {
+  readonly id: string;
+  readonly kind: string;
+}
+
+/** The published records whose resources are among `iris`, by IRI. */
+export const recordsAmong = async (
+  db: Db,
+  iris: readonly string[],
+): Promise<ReadonlyMap<string, RecordName>> => {
+  const chunks = chunkJson(iris.map((iri) => JSON.stringify(iriParam(iri))));
+  if (chunks.length === 0) return new Map();
+  const { rows } = await db.read(
+    chunks.map(({ json }) => ({
+      sql: `SELECT t.value AS iri, r.id, r.kind FROM json_each(?1) j CROSS JOIN term t
           ON t.hash = j.value ->> 0 AND t.value = j.value ->> 1 AND t.kind = 1
         JOIN record r ON r.iri = t.id WHERE r.status = 'published'`,
-      params: [JSON.stringify(iris.map(iriParam))],
-    },
-  ]);
-  return new Map(rows[0]!.map((row) => [String(row.iri), String(row.id)]));
-};
-
-/** The id of a published record whose graph says something of a node, or null. */
-export const recordAbout = async (db: Db, iri: string): Promise<string | null> => {
-  const { rows } = await db.read([
-    {
-      sql: `SELECT r.id FROM quad q JOIN record r ON r.graph = q.g
-        WHERE q.s = ${numberOf('?1')} AND r.status = 'published' ORDER BY r.seq LIMIT 1`,
-      params: [JSON.stringify(iriParam(iri))],
-    },
-  ]);
-  return rows[0]![0] ? String(rows[0]![0].id) : null;
+      params: [json],
+    })),
+  );
+  return new Map(rows.flat().map((row) => [String(row.iri), { id: String(row.id), kind: String(row.kind) }]));
 };
