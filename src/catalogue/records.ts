@@ -85,11 +85,12 @@ const intentOf = (
     catalog && predicate && catalog !== iri
       ? [...incoming.memberships, { catalog, predicate }]
       : incoming.memberships;
+  const text = contentText(quads, ctx.baseUrl);
   const description: Description = {
     source,
     precedence: source === LOCAL_SOURCE ? PRECEDENCE.local : PRECEDENCE.other,
-    checksum: checksumOf(contentText(quads, ctx.baseUrl)),
-    text: null,
+    checksum: checksumOf(text),
+    text,
     quads,
     memberships,
     identifier: identifierOf(incoming),
@@ -109,10 +110,7 @@ const intentOf = (
       if (isSame) return state;
       return {
         ...state,
-        descriptions: [
-          ...state.descriptions.filter((d) => d.source !== source),
-          { ...description, text: contentText(quads, ctx.baseUrl) },
-        ],
+        descriptions: [...state.descriptions.filter((d) => d.source !== source), description],
       };
     },
   };

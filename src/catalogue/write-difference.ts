@@ -73,18 +73,18 @@ const prepare = (difference: Difference, seq: number, time: string): Prepared =>
 };
 
 /** Terms that the batch stores: those of the graphs, and the IRIs of records. */
-const termsIn = (items: readonly Prepared[], baseUrl: string): Map<string, Term> =>
-  termMap(
-    items.flatMap(({ graph, next }) =>
-      graph
-        ? [
-            namedNode(next.iri),
-            namedNode(recordIri(baseUrl, next.id)),
-            ...graph.flatMap((q) => [q.subject, q.predicate, q.object]),
-          ]
-        : [],
-    ),
-  );
+function* termsIn(items: readonly Prepared[], baseUrl: string): Generator<Term> {
+  for (const { graph, next } of items) {
+    if (!graph) continue;
+    yield namedNode(next.iri);
+    yield namedNode(recordIri(baseUrl, next.id));
+    for (const q of graph) {
+      yield q.subject;
+      yield q.predicate;
+      yield q.object;
+    }
+  }
+}
 
 const descriptionStatements = ({ previous, next, published, old, seq }: Prepared, time: string) => {
   const before = new Map(previous.descriptions.map((d) => [d.source, d]));
@@ -133,7 +133,7 @@ export const writeDifference = async (
   }
   const terms = await intern(
     ctx.db,
-    termsIn(items, ctx.baseUrl),
+    termMap(termsIn(items, ctx.baseUrl)),
     [...publishers.values(), ...CONSTANTS],
     counters.term,
   );

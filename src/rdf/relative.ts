@@ -59,11 +59,39 @@ export const relativeTerm = (term: Term, baseUrl: string): string => {
 export const relativeStatement = (q: Quad, baseUrl: string): string =>
   `${relativeTerm(q.subject, baseUrl)} ${relativeTerm(q.predicate, baseUrl)} ${relativeTerm(q.object, baseUrl)} .`;
 
+/** Writes the terms of one text; IRIs are many times the same. */
+const termWriter = (baseUrl: string): ((term: Term) => string) => {
+  const iris = new Map<string, string>();
+  return (term) => {
+    if (term.termType !== 'NamedNode') return relativeTerm(term, baseUrl);
+    let text = iris.get(term.value);
+    if (text === undefined) {
+      text = relativeTerm(term, baseUrl);
+      iris.set(term.value, text);
+    }
+    return text;
+  };
+};
+
 /** A graph as sorted, distinct statements, one a line. */
 export const relativeText = (quads: Iterable<Quad>, baseUrl: string): string => {
-  const lines = new Set<string>();
-  for (const q of quads) lines.add(relativeStatement(q, baseUrl));
-  return [...lines].sort().join('\n');
+  const write = termWriter(baseUrl);
+  // By subject first: no subject's text is the beginning of another's, so the order is that of whole lines.
+  const bySubject = new Map<string, Set<string>>();
+  for (const { subject, predicate, object } of quads) {
+    const key = write(subject);
+    let rest = bySubject.get(key);
+    if (!rest) {
+      rest = new Set();
+      bySubject.set(key, rest);
+    }
+    rest.add(`${write(predicate)} ${write(object)} .`);
+  }
+  const lines: string[] = [];
+  for (const subject of [...bySubject.keys()].sort()) {
+    for (const rest of [...bySubject.get(subject)!].sort()) lines.push(`${subject} ${rest}`);
+  }
+  return lines.join('\n');
 };
 
 /** The quads of a text made by `relativeText`, in the default graph. */

@@ -23,8 +23,19 @@ const langOf = (term: Term): string | null =>
 const SAME_TERM = `t.hash = j.value ->> 0 AND t.value = j.value ->> 1 AND t.kind = j.value ->> 2
   AND t.lang IS j.value ->> 3 AND (SELECT value FROM term WHERE id = t.datatype) IS j.value ->> 4`;
 
+/** Hashes of the terms of the write at hand: each is needed to look up and again to store. */
+const hashes = new WeakMap<Term, number>();
+const hashOf = (term: Term): number => {
+  let hash = hashes.get(term);
+  if (hash === undefined) {
+    hash = termHash(term);
+    hashes.set(term, hash);
+  }
+  return hash;
+};
+
 const lookupRow = (term: Term): readonly unknown[] => [
-  termHash(term),
+  hashOf(term),
   term.value,
   kindOf(term),
   langOf(term),
@@ -91,7 +102,7 @@ export const insertTerms = (fresh: readonly Term[], ids: ReadonlyMap<string, num
         term.termType === 'Literal' && storedDatatype(term) ? ids.get(termKey(term.datatype)) : null;
       const row = [
         ids.get(termKey(term)),
-        termHash(term),
+        hashOf(term),
         kindOf(term),
         term.value,
         datatype ?? null,

@@ -13,6 +13,9 @@ export interface StoredStanding {
   readonly kind: string;
   readonly iri: string;
   readonly status: string;
+  readonly version: number;
+  /** SHA-256 of the published content. */
+  readonly checksum: string;
   /** Ids of the catalogues that name it. */
   readonly catalogs: readonly string[];
   /** IRIs. */
@@ -27,7 +30,7 @@ const numberOf = (json: string): string =>
   `(SELECT id FROM term WHERE hash = ${json} ->> 0 AND value = ${json} ->> 1 AND kind = 1)`;
 
 const STANDINGS = `
-  SELECT r.id, r.kind, t.value AS iri, r.status,
+  SELECT r.id, r.kind, t.value AS iri, r.status, r.version, r.checksum,
     (SELECT json_group_array(DISTINCT c.id) FROM quad q JOIN record c ON c.iri = q.s
       WHERE q.g = r.graph AND q.o = r.iri AND c.kind = 'catalog'
         AND q.p IN (SELECT ${numberOf('j.value')} FROM json_each(?2) j)) AS catalogs,
@@ -41,6 +44,8 @@ const asStanding = (row: Row): StoredStanding => ({
   kind: String(row.kind),
   iri: String(row.iri),
   status: String(row.status),
+  version: Number(row.version),
+  checksum: String(row.checksum),
   catalogs: JSON.parse(String(row.catalogs)) as string[],
   publishers: JSON.parse(String(row.publishers)) as string[],
   sources: JSON.parse(String(row.sources)) as string[],

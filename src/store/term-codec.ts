@@ -120,6 +120,8 @@ export const storedDatatype = (term: Literal): string | null => {
   return iri === XSD_STRING || iri === RDF_LANG_STRING ? null : iri;
 };
 
+const HASHED_UNITS = 128;
+
 /**
  * A 53-bit hash of a term (cyrb53, two 32-bit multiplicative lanes). It only names a bucket: whoever looks
  * a term up compares the columns too, so a collision, made on purpose or not, costs time and nothing else.
@@ -132,8 +134,11 @@ export const termHash = (term: Term): number => {
         ? `_:${term.value}`
         : term.value;
   let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
+  let low = 0x41c6ce57 ^ text.length;
+  // Of a long text the beginning and the end.
+  const jump = text.length > 2 * HASHED_UNITS ? text.length - 2 * HASHED_UNITS : 0;
   for (let i = 0; i < text.length; i++) {
+    if (i === HASHED_UNITS) i += jump;
     const unit = text.charCodeAt(i);
     high = Math.imul(high ^ unit, 2654435761);
     low = Math.imul(low ^ unit, 1597334677);
