@@ -1,5 +1,5 @@
 /**
- * SHA-256, synchronously, as hexadecimal or as a short URL-safe text.
+ * Hashes: SHA-256, synchronously, as hexadecimal or as a short URL-safe text; and a fast one for buckets.
  */
 import { createHash } from 'node:crypto';
 
@@ -24,4 +24,21 @@ export const shortHash = (text: string, length: number): string => {
     if (out.length >= length) break;
   }
   return out;
+};
+
+/**
+ * A 53-bit hash of a text (cyrb53, two 32-bit multiplicative lanes). Easily collided on purpose: whoever uses
+ * it must not mind.
+ */
+export const hash53 = (text: string): number => {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0);
 };

@@ -3,7 +3,7 @@
  * said of it and by whom it is named, never from labels or order. Names are found by colour refinement; ties
  * are broken by marking one node after the other (graphs on which that is not exact do not occur in catalogues).
  */
-import { shortHash } from '../lib/hash.ts';
+import { hash53, shortHash } from '../lib/hash.ts';
 import { relativeTerm } from './relative.ts';
 import { namedNode, type Quad, quad, type Term } from './terms.ts';
 
@@ -64,7 +64,7 @@ const refine = (edges: Edges, start: Colours): Colours => {
     const next = new Map<string, string>();
     for (const [label, list] of edges) {
       const lines = list.map(({ text, other }) => (other === null ? text : `${text} ${colours.get(other)}`));
-      next.set(label, shortHash(`${colours.get(label)}\n${lines.sort().join('\n')}`, 32));
+      next.set(label, hash53(`${colours.get(label)}\n${lines.sort().join('\n')}`).toString(36));
     }
     const count = distinct(next);
     if (count === classes && colours !== start) return colours;

@@ -3,6 +3,7 @@
  * without parsing; `class` names its value space, because values of two spaces do not compare
  * (a date and a dateTime, a time with and one without a zone). Exact lexical forms stay in `value`.
  */
+import { hash53 } from '../lib/hash.ts';
 import { PREFIXES } from '../rdf/namespaces.ts';
 import { blankNode, type Literal, literal, namedNode, type Term } from '../rdf/terms.ts';
 
@@ -120,32 +121,21 @@ export const storedDatatype = (term: Literal): string | null => {
   return iri === XSD_STRING || iri === RDF_LANG_STRING ? null : iri;
 };
 
+/** Of a long text the beginning, the end and the length are hashed. */
 const HASHED_UNITS = 128;
 
 /**
- * A 53-bit hash of a term (cyrb53, two 32-bit multiplicative lanes). It only names a bucket: whoever looks
- * a term up compares the columns too, so a collision, made on purpose or not, costs time and nothing else.
+ * A 53-bit hash of a term. It only names a bucket: whoever looks a term up compares the columns too, so a
+ * collision, made on purpose or not, costs time and nothing else.
  */
 export const termHash = (term: Term): number => {
-  const text =
-    term.termType === 'Literal'
-      ? `"${term.language}^${term.datatype.value}"${term.value}`
-      : term.termType === 'BlankNode'
-        ? `_:${term.value}`
-        : term.value;
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57 ^ text.length;
-  // Of a long text the beginning and the end.
-  const jump = text.length > 2 * HASHED_UNITS ? text.length - 2 * HASHED_UNITS : 0;
-  for (let i = 0; i < text.length; i++) {
-    if (i === HASHED_UNITS) i += jump;
-    const unit = text.charCodeAt(i);
-    high = Math.imul(high ^ unit, 2654435761);
-    low = Math.imul(low ^ unit, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0);
+  const { value } = term;
+  const sample =
+    value.length <= 2 * HASHED_UNITS
+      ? value
+      : `${value.slice(0, HASHED_UNITS)}${value.length}${value.slice(-HASHED_UNITS)}`;
+  if (term.termType === 'Literal') return hash53(`"${term.language}^${term.datatype.value}"${sample}`);
+  return hash53(term.termType === 'BlankNode' ? `_:${sample}` : sample);
 };
 
 /** A row of the dictionary, its datatype as an IRI. */
