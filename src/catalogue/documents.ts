@@ -2,9 +2,16 @@
  * Reading records with their documents.
  */
 import { ns } from '../rdf/namespaces.ts';
-import { namedNode, type Quad } from '../rdf/terms.ts';
+import type { Quad } from '../rdf/terms.ts';
 import type { Row } from '../store/db.ts';
-import { type Fragment, iriId, selectDocuments, selectRows } from '../store/documents.ts';
+import {
+  type Fragment,
+  selectAbout,
+  selectById,
+  selectDocuments,
+  selectOwner,
+  selectRows,
+} from '../store/documents.ts';
 import { decodeTriples, termsOf, unpackTriples } from '../store/quads.ts';
 import { asRecord, type StoredRecord } from '../store/records.ts';
 import type { CatalogueContext } from './context.ts';
@@ -90,19 +97,12 @@ const readOne = async (ctx: CatalogueContext, selection: Fragment): Promise<Reco
 
 /** The document of a record; of a deleted one the row and no statements; null when there never was one. */
 export const readRecord = (ctx: CatalogueContext, id: string): Promise<RecordDocument | null> =>
-  readOne(ctx, { sql: 'SELECT seq FROM record WHERE id = ?', params: [id] });
+  readOne(ctx, selectById(id));
 
 /** The document of the record about a resource. */
-export const recordAt = (ctx: CatalogueContext, iri: string): Promise<RecordDocument | null> => {
-  const id = iriId(namedNode(iri));
-  return readOne(ctx, { sql: `SELECT seq FROM record WHERE iri = ${id.sql}`, params: id.params });
-};
+export const recordAt = (ctx: CatalogueContext, iri: string): Promise<RecordDocument | null> =>
+  readOne(ctx, selectAbout(iri));
 
 /** The document of the record that owns a node (a skolem IRI, a distribution). */
-export const recordOwning = (ctx: CatalogueContext, node: string): Promise<RecordDocument | null> => {
-  const id = iriId(namedNode(node));
-  return readOne(ctx, {
-    sql: `SELECT r.seq FROM quad q JOIN record r ON r.graph = q.g WHERE q.s = ${id.sql} AND r.status = 'published' LIMIT 1`,
-    params: id.params,
-  });
-};
+export const recordOwning = (ctx: CatalogueContext, node: string): Promise<RecordDocument | null> =>
+  readOne(ctx, selectOwner(node));

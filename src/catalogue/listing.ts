@@ -8,6 +8,7 @@ import { AppError } from '../lib/app-error.ts';
 import { HVD_REGULATION, ns, RDF_TYPE } from '../rdf/namespaces.ts';
 import { literal, namedNode, type Quad, quad } from '../rdf/terms.ts';
 import type { Row, Statement } from '../store/db.ts';
+import { selectSequences } from '../store/documents.ts';
 import {
   countDistinctObjects,
   countKinds,
@@ -159,7 +160,7 @@ export const readCatalogPage = async (
     });
   }
   const shown = found.slice(0, pageSize);
-  const { rows } = await ctx.db.read(documentStatements(sequences(shown)));
+  const { rows } = await ctx.db.read(documentStatements(selectSequences(shown)));
   const { records, embedded } = await readDocuments(ctx, [rows[0]!, rows[1]!]);
   const place = new Map(shown.map((seq, index) => [seq, index]));
   return {
@@ -174,11 +175,6 @@ export const readCatalogPage = async (
     ...newest(seqs.rows[2]!),
   };
 };
-
-const sequences = (seqs: readonly number[]) => ({
-  sql: 'SELECT value FROM json_each(?)',
-  params: [JSON.stringify(seqs)],
-});
 
 export interface Home {
   readonly counts: {

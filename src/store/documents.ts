@@ -46,3 +46,29 @@ export const selectDocuments = (selection: Fragment, accessService: NamedNode): 
     params: [...selection.params, ...access.params],
   };
 };
+
+/** Selections of one record. */
+export const selectById = (id: string): Fragment => ({
+  sql: 'SELECT seq FROM record WHERE id = ?',
+  params: [id],
+});
+
+export const selectAbout = (iri: string): Fragment => {
+  const id = iriId(iri);
+  return { sql: `SELECT seq FROM record WHERE iri = ${id.sql}`, params: id.params };
+};
+
+/** The first of the records whose graphs have statements on a node. */
+export const selectOwner = (node: string): Fragment => {
+  const id = iriId(node);
+  return {
+    sql: `SELECT r.seq FROM quad q JOIN record r ON r.graph = q.g
+      WHERE q.s = ${id.sql} AND r.status = 'published' ORDER BY r.seq LIMIT 1`,
+    params: id.params,
+  };
+};
+
+export const selectSequences = (seqs: readonly number[]): Fragment => ({
+  sql: 'SELECT value FROM json_each(?)',
+  params: [JSON.stringify(seqs)],
+});

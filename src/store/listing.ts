@@ -1,7 +1,6 @@
 /**
  * Statements that choose records: by filters, in pages cut on the sequence number.
  */
-import { chunkJson } from './chunk-json.ts';
 import type { Statement } from './db.ts';
 import { type Fragment, iriId } from './documents.ts';
 
@@ -123,8 +122,3 @@ export const countDistinctObjects = (predicate: string): Statement => {
 export const selectNewestChange: Statement = {
   sql: `SELECT seq AS revision, time AS modified FROM change ORDER BY seq DESC LIMIT 1`,
 };
-
-export const selectSequences = (seqs: readonly number[]): Fragment => ({
-  sql: 'SELECT value FROM json_each(?)',
-  params: [chunkJson(seqs.map(String))[0]?.json ?? '[]'],
-});
