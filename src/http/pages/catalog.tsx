@@ -1,0 +1,132 @@
+/** The catalogue, or a part of it, as a list in pages with search and filters. */
+import { formatNumber } from '../../i18n/format.ts';
+import { messagesOf } from '../../i18n/messages.ts';
+import { canonicalUrl, type ListItem, type PageContext, pageHref } from './context.ts';
+import { renderPage } from './layout.tsx';
+import { Pagination } from './parts/pagination.tsx';
+import { RecordList } from './parts/record-list.tsx';
+import { type CatalogQuery, SearchForm } from './parts/search-form.tsx';
+import { LinkedText } from './parts/text.tsx';
+import { excerptOf, paragraphsOf } from './view/readable-text.ts';
+import { dataCatalogOf } from './view/schema-org.ts';
+import { langAttribute } from './view/text.ts';
+
+export interface ActiveFilter {
+  readonly label: string;
+  readonly value: string;
+  /** The same list without this filter. */
+  readonly removeHref: string;
+}
+
+export interface CatalogPageProps {
+  readonly ctx: PageContext;
+  readonly heading: string;
+  readonly headingLang?: string | null;
+  readonly description: string | null;
+  readonly items: readonly ListItem[];
+  readonly total: number;
+  /** Counted from 1. */
+  readonly page: number;
+  readonly pageSize: number;
+  readonly pages: number;
+  readonly query: CatalogQuery;
+  readonly hrefOfPage: (page: number) => string;
+  readonly activeFilters: readonly ActiveFilter[];
+  /** Where the search form leads: the address of this list without its query. */
+  readonly action?: string;
+  /** The page about the catalogue itself, for a sub-catalogue that has one. */
+  readonly aboutHref?: string | null;
+}
+
+const ActiveFilters = ({ ctx, activeFilters, action }: CatalogPageProps & { readonly action: string }) => {
+  const messages = messagesOf(ctx.lang);
+  if (activeFilters.length === 0) return null;
+  return (
+    <div class="active-filters">
+      <h2 class="hidden">{messages.activeFilters}</h2>
+      <ul>
+        {activeFilters.map(({ label, value, removeHref }) => (
+          <li>
+            <a
+              class="chip"
+              href={pageHref(ctx, removeHref)}
+              aria-label={messages.removeFilter(`${label} ${value}`)}
+            >
+              {label} <strong>{value}</strong> <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={pageHref(ctx, action)}>{messages.clearFilters}</a>
+        </li>
+      </ul>
+    </div>
+  );
+};
+
+const ResultCount = ({ ctx, total, page, pageSize, items }: CatalogPageProps) => {
+  const messages = messagesOf(ctx.lang);
+  const number = (n: number): string => formatNumber(ctx.lang, n);
+  const from = (page - 1) * pageSize + 1;
+  return (
+    <p class="result-count">
+      <strong>{messages.resultCount(total, number(total))}</strong>
+      {items.length > 0 && total > items.length && (
+        <>, {messages.resultRange(number(from), number(from + items.length - 1))}</>
+      )}
+    </p>
+  );
+};
+
+const Results = (props: CatalogPageProps) => {
+  const messages = messagesOf(props.ctx.lang);
+  if (props.items.length === 0) return <p>{messages.noResultHint}</p>;
+  return (
+    <>
+      <RecordList ctx={props.ctx} items={props.items} />
+      <Pagination ctx={props.ctx} page={props.page} pages={props.pages} hrefOfPage={props.hrefOfPage} />
+    </>
+  );
+};
+
+export const CatalogPage = (props: CatalogPageProps): string => {
+  const { ctx, heading, headingLang, description, page, pages, hrefOfPage, action = '/catalog' } = props;
+  const messages = messagesOf(ctx.lang);
+  const lang = langAttribute(headingLang ?? '') ?? undefined;
+  const number = (n: number): string => formatNumber(ctx.lang, n);
+  const position = page > 1 ? ` – ${messages.pageOf(number(page), number(pages))}` : '';
+  return renderPage({
+    ctx,
+    title: `${heading}${position}`,
+    description: description === null ? null : excerptOf(description, 160),
+    here: 'catalog',
+    jsonLd: dataCatalogOf(heading, description, new URL(action, canonicalUrl(ctx)).href),
+    previous: page > 1 ? hrefOfPage(page - 1) : null,
+    next: page < pages ? hrefOfPage(page + 1) : null,
+    children: (
+      <>
+        <div class="page-head">
+          <h1 lang={lang}>{heading}</h1>
+          {description !== null && page === 1 && (
+            <div class="prose" lang={lang}>
+              {paragraphsOf(description).map((paragraph) => (
+                <p>
+                  <LinkedText text={paragraph} />
+                </p>
+              ))}
+            </div>
+          )}
+          {props.aboutHref && (
+            <p>
+              <a href={pageHref(ctx, props.aboutHref)}>{messages.details}</a>
+            </p>
+          )}
+        </div>
+        <SearchForm ctx={ctx} action={action} query={props.query} withFilters />
+        <ActiveFilters {...props} action={action} />
+        <ResultCount {...props} />
+        <Results {...props} />
+      </>
+    ),
+  });
+};

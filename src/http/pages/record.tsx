@@ -1,0 +1,151 @@
+/** The page of one record of any kind: dataset, service, series, catalogue, or shared entity. */
+import type { RecordDocument } from '../../catalogue/record.ts';
+import { type Messages, messagesOf } from '../../i18n/messages.ts';
+import { canonicalUrl, type PageContext } from './context.ts';
+import { renderPage } from './layout.tsx';
+import { Distributions } from './parts/distributions.tsx';
+import { KeyPanel } from './parts/key-panel.tsx';
+import { factsInAside, hasAside, RecordAside } from './parts/record-aside.tsx';
+import {
+  AboutRecord,
+  FurtherProperties,
+  OtherLanguages,
+  OtherNodes,
+  Related,
+  type RelatedList,
+} from './parts/record-foot.tsx';
+import { MachineNote, Prose } from './parts/text.tsx';
+import { Properties, ShortValue } from './parts/values.tsx';
+import { type RecordView, recordView } from './view/record-view.ts';
+import { schemaOrgOf } from './view/schema-org.ts';
+
+export interface RecordPageProps {
+  readonly ctx: PageContext;
+  readonly doc: RecordDocument;
+  /** Labels of IRIs from the controlled vocabularies, in the reader's language. */
+  readonly labelOf: (iri: string) => string | undefined;
+  /** The page of a record of this catalogue; without it, the graph names of the document tell. */
+  readonly hrefOf?: (iri: string) => string | undefined;
+  /** Other records that point at this one. */
+  readonly related?: readonly RelatedList[];
+}
+
+interface PartProps {
+  readonly ctx: PageContext;
+  readonly messages: Messages;
+  readonly view: RecordView;
+}
+
+const kindLabel = ({ messages, view }: PartProps): string =>
+  view.entityKind === null ? messages.kinds[view.kind] : messages.entityKinds[view.entityKind];
+
+const RecordHead = (props: PartProps) => {
+  const { ctx, messages, view } = props;
+  return (
+    <div class="record-head">
+      <p class="kicker">
+        <span>{kindLabel(props)}</span>
+        {view.isHvd && <span class="badge">{messages.hvdBadge}</span>}
+      </p>
+      <h1 lang={view.title.lang ?? undefined}>{view.title.value}</h1>
+      <p class="meta">
+        {view.title.isMachine && <MachineNote messages={messages} />}
+        {view.isUntitled && <span class="missing">{messages.untitled}</span>}
+        {view.publisher !== null && (
+          <span>
+            <ShortValue value={view.publisher} ctx={ctx} messages={messages} />
+          </span>
+        )}
+        {view.dated !== null && (
+          <span>
+            {messages[view.dated.as]} <ShortValue value={view.dated.value} ctx={ctx} messages={messages} />
+          </span>
+        )}
+      </p>
+    </div>
+  );
+};
+
+const RecordBody = ({ ctx, messages, view }: PartProps) => (
+  <div class="record-body">
+    {view.facts.length > 0 && !factsInAside(view) && (
+      <section>
+        <h2>{messages.facts}</h2>
+        <Properties properties={view.facts} ctx={ctx} messages={messages} />
+      </section>
+    )}
+    {(view.description.length > 0 || view.kind !== 'entity') && (
+      <section>
+        <h2>{messages.description}</h2>
+        {view.description.length === 0 && <p class="missing">{messages.noDescription}</p>}
+        {view.description.map((prose) => (
+          <Prose prose={prose} messages={messages} />
+        ))}
+      </section>
+    )}
+    {(view.kind === 'dataset' || view.distributions.length > 0) && (
+      <section id="distributions">
+        <h2>{messages.distributions}</h2>
+        {view.distributions.length === 0 && <p class="missing">{messages.noDistributions}</p>}
+        <Distributions ctx={ctx} messages={messages} distributions={view.distributions} />
+      </section>
+    )}
+    {view.samples.length > 0 && (
+      <section>
+        <h2>{messages.samples}</h2>
+        <Distributions ctx={ctx} messages={messages} distributions={view.samples} />
+      </section>
+    )}
+    {view.relations.length > 0 && (
+      <section>
+        <h2>{messages.relations}</h2>
+        <Properties properties={view.relations} ctx={ctx} messages={messages} />
+      </section>
+    )}
+    {view.standards.length > 0 && (
+      <section>
+        <h2>{messages.standards}</h2>
+        <Properties properties={view.standards} ctx={ctx} messages={messages} />
+      </section>
+    )}
+  </div>
+);
+
+const RecordFoot = (props: PartProps) => (
+  <div class="record-foot">
+    {props.view.further.length > 0 && <FurtherProperties {...props} />}
+    {props.view.otherNodes.length > 0 && <OtherNodes {...props} />}
+    {props.view.otherLanguages.length > 0 && <OtherLanguages {...props} />}
+    <AboutRecord {...props} />
+  </div>
+);
+
+export const RecordPage = ({ ctx, doc, labelOf, hrefOf, related = [] }: RecordPageProps): string => {
+  const { lang, baseUrl } = ctx;
+  const messages = messagesOf(lang);
+  const view = recordView({ doc, lang, baseUrl, labelOf, hrefOf });
+  const props = { ctx, messages, view };
+  return renderPage({
+    ctx,
+    title: view.title.value,
+    description: view.description[0]?.text.value ?? null,
+    here: 'catalog',
+    jsonLd: schemaOrgOf(doc, view, canonicalUrl(ctx)),
+    children: (
+      <article class="record">
+        <RecordHead {...props} />
+        {view.kind !== 'entity' && <KeyPanel {...props} />}
+        <div class="columns">
+          <RecordBody {...props} />
+          {hasAside(view) && <RecordAside {...props} />}
+        </div>
+        {related
+          .filter(({ items }) => items.length > 0)
+          .map((list) => (
+            <Related ctx={ctx} messages={messages} related={list} />
+          ))}
+        <RecordFoot {...props} />
+      </article>
+    ),
+  });
+};
