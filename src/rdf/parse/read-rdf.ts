@@ -1,0 +1,129 @@
+/**
+ * Reading RDF: bytes or text of any format in, batches of repaired quads out, and an issue for everything
+ * that was repaired, dropped or not understood. The only way in which RDF from outside becomes quads.
+ */
+import { AppError } from '../../lib/app-error.ts';
+import { chunksOf, gunzipped } from '../../lib/gunzip.ts';
+import type { RdfFormat } from '../media-types.ts';
+import { issueOf, type ReadIssue } from '../repair/issues.ts';
+import { repairQuad } from '../repair/repair-quad.ts';
+import type { Quad } from '../terms.ts';
+import { textDecodingOf } from './decode-text.ts';
+import type { ParserContext, ParserFactory } from './format-parser.ts';
+import { createJsonLdParser } from './jsonld.ts';
+import { createNQuadsParser, createNTriplesParser } from './lines.ts';
+import { createRdfXmlParser } from './rdfxml.ts';
+import { createTermFactory } from './term-factory.ts';
+import { createTrigParser, createTurtleParser } from './turtle.ts';
+
+export type { ReadIssue } from '../repair/issues.ts';
+
+export interface ReadOptions {
+  readonly format: RdfFormat;
+  readonly baseIRI: string;
+  readonly onIssue: (issue: ReadIssue) => void;
+  /** Of the document after decompression. */
+  readonly maxBytes?: number;
+  /** Starts the labels of blank nodes, letters and digits; give two reads that are united different ones. */
+  readonly blankNodePrefix?: string;
+}
+
+export type ReadInput = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array> | Uint8Array | string;
+
+const PARSERS = {
+  turtle: createTurtleParser,
+  trig: createTrigParser,
+  ntriples: createNTriplesParser,
+  nquads: createNQuadsParser,
+  jsonld: createJsonLdParser,
+  rdfxml: createRdfXmlParser,
+} as const satisfies Record<RdfFormat, ParserFactory>;
+
+const BATCH_SIZE = 2_000;
+/** What is parsed at once, so that neither text nor quads pile up. */
+const CHUNK_SIZE = 64 * 1024;
+
+async function* bytesOf(input: Exclude<ReadInput, string>): AsyncGenerator<Uint8Array> {
+  if (input instanceof Uint8Array) yield input;
+  else if (input instanceof ReadableStream) yield* chunksOf(input);
+  else yield* input;
+}
+
+function* cut<Whole extends { readonly length: number; slice(from: number, to: number): Whole }>(
+  whole: Whole,
+): Generator<Whole> {
+  if (whole.length <= CHUNK_SIZE) yield whole;
+  else for (let at = 0; at < whole.length; at += CHUNK_SIZE) yield whole.slice(at, at + CHUNK_SIZE);
+}
+
+const checkLength = (text: string, maxBytes: number): void => {
+  // A UTF-16 unit takes at most three bytes of UTF-8.
+  if (text.length * 3 <= maxBytes) return;
+  const size = text.length > maxBytes ? text.length : new TextEncoder().encode(text).length;
+  if (size > maxBytes)
+    throw new AppError({
+      kind: 'tooLarge',
+      code: 'document-too-large',
+      detail: `The document has ${size} bytes or more; at most ${maxBytes} are read.`,
+      extra: { limit: maxBytes, size },
+    });
+};
+
+/** The text of the input in pieces, without a byte order mark. */
+async function* textOf(
+  input: ReadInput,
+  options: ReadOptions,
+  issue: ParserContext['issue'],
+): AsyncGenerator<string> {
+  const maxBytes = options.maxBytes ?? Number.POSITIVE_INFINITY;
+  if (typeof input === 'string') {
+    checkLength(input, maxBytes);
+    yield* cut(input);
+    return;
+  }
+  let decoding: ReturnType<typeof textDecodingOf> | undefined;
+  try {
+    for await (const bytes of gunzipped(bytesOf(input), maxBytes)) {
+      decoding ??= textDecodingOf(bytes, options.format === 'rdfxml', issue);
+      for (const part of cut(bytes)) yield decoding.write(part);
+    }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.info.code !== 'gzip-damaged') throw error;
+    issue('gzip-damaged', { detail: error.info.detail });
+  }
+  if (decoding) yield decoding.end();
+}
+
+/**
+ * The quads of a document, in batches, in the order of the document.
+ * @throws AppError `tooLarge` past `maxBytes`; `unprocessable` for a JSON-LD context that is not known, for
+ *   entities that expand, for nesting without end, for an unknown encoding. Nothing else.
+ */
+export async function* readRdf(input: ReadInput, options: ReadOptions): AsyncGenerator<readonly Quad[]> {
+  let batch: Quad[] = [];
+  let line: number | undefined;
+  const report = (issue: ReadIssue): void => options.onIssue(line === undefined ? issue : { ...issue, line });
+  const context: ParserContext = {
+    factory: createTermFactory(options.blankNodePrefix ?? 'b'),
+    baseIRI: options.baseIRI,
+    quad: (given, givenLine) => {
+      line = givenLine;
+      const kept = repairQuad(given, report);
+      if (kept) batch.push(kept);
+    },
+    issue: (code, facts) => options.onIssue(issueOf(code, facts)),
+  };
+  const parser = PARSERS[options.format](context);
+  let isFirst = true;
+  for await (const text of textOf(input, options, context.issue)) {
+    if (text === '') continue;
+    parser.write(isFirst && text.startsWith('\ufeff') ? text.slice(1) : text);
+    isFirst = false;
+    if (batch.length < BATCH_SIZE) continue;
+    yield batch;
+    batch = [];
+  }
+  await parser.end();
+  for (let at = 0; at < batch.length; at += BATCH_SIZE)
+    yield batch.length <= BATCH_SIZE ? batch : batch.slice(at, at + BATCH_SIZE);
+}
