@@ -1,0 +1,25 @@
+/**
+ * The document of a line format: one line a statement, sorted, nothing twice, blank nodes labelled by what
+ * is said of them.
+ */
+import type { Quad } from '../terms.ts';
+import { indexQuads } from './graph-index.ts';
+import { iriRef, lineTerm } from './line-terms.ts';
+import type { Blank, ObjectTerm } from './plain-term.ts';
+
+export const sortedLines = (quads: readonly Quad[], withGraphs: boolean): string => {
+  const { graphs, blanks } = indexQuads(quads, withGraphs);
+  const blankLabel = ({ key }: Blank): string => blanks.labels.get(key)!;
+  const text = (term: ObjectTerm): string => lineTerm(term, blankLabel);
+  const lines: string[] = [];
+  for (const { name, nodes } of graphs) {
+    const end = name ? ` ${text(name)} .\n` : ' .\n';
+    for (const { term, properties } of nodes.values()) {
+      const subject = text(term);
+      for (const { predicate, objects } of properties) {
+        for (const object of objects) lines.push(`${subject} ${iriRef(predicate)} ${text(object)}${end}`);
+      }
+    }
+  }
+  return lines.sort().join('');
+};
