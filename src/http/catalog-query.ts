@@ -1,0 +1,144 @@
+/**
+ * The parameters of a catalogue page: read from a URL, checked, and written back into the URLs of the other
+ * pages. One row each; a parameter that is not here is ignored and not kept.
+ */
+import { KIND_NAMES, type RecordKind } from '../catalogue/kinds.ts';
+import type { CatalogPage, CatalogQuery } from '../catalogue/listing.ts';
+import { type Config, MAX_PAGE_SIZE } from '../env.ts';
+import { AppError } from '../lib/app-error.ts';
+import type { PageUrls } from './hydra.ts';
+import { withQuery } from './urls.ts';
+
+type Parsed = Omit<CatalogQuery, 'catalog'>;
+
+interface ParameterRow {
+  readonly key: keyof Parsed;
+  readonly about: string;
+  /** The value, or undefined when the text is none. */
+  readonly parse: (text: string) => Parsed[keyof Parsed];
+  readonly expects: string;
+}
+
+const ORDERS = ['seq', 'relevance', 'modified'] as const;
+const FLAGS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
+const MAX_TEXT = 500;
+
+const integerFrom =
+  (least: number, most: number) =>
+  (text: string): number | undefined => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? value : undefined;
+  };
+
+const iri = (text: string): string | undefined =>
+  /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(text) ? text : undefined;
+
+const instant = (text: string): string | undefined => {
+  const match = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
+  if (!match) return undefined;
+  // Without a zone a time is UTC here, not the server's.
+  const time = Date.parse(match[1] && !match[4] ? `${text}Z` : text);
+  return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
+};
+
+export const CATALOG_PARAMETERS = {
+  q: {
+    key: 'q',
+    about: 'Words to find in title, description, keywords and publisher.',
+    parse: (text) => (text.length <= MAX_TEXT ? text : undefined),
+    expects: `a text of at most ${MAX_TEXT} characters`,
+  },
+  kind: {
+    key: 'kind',
+    about: 'Only members of this kind.',
+    parse: (text) => KIND_NAMES.find((kind): kind is RecordKind => kind === text),
+    expects: `one of ${KIND_NAMES.join(', ')}`,
+  },
+  theme: { key: 'theme', about: 'Only members with this theme.', parse: iri, expects: 'an absolute IRI' },
+  publisher: {
+    key: 'publisher',
+    about: 'Only members of this publisher.',
+    parse: iri,
+    expects: 'an absolute IRI',
+  },
+  hvd: {
+    key: 'hvd',
+    about: 'Only high-value datasets (`true`) or only others (`false`).',
+    parse: (text) => FLAGS[text],
+    expects: 'true or false',
+  },
+  modified_since: {
+    key: 'modifiedSince',
+    about: 'Only members whose record changed at or after this time (UTC where no zone is given).',
+    parse: instant,
+    expects: 'an ISO 8601 date or time',
+  },
+  order: {
+    key: 'order',
+    about: 'The default `seq` never moves a member to another page; `relevance` needs `q`.',
+    parse: (text) => ORDERS.find((order) => order === text),
+    expects: `one of ${ORDERS.join(', ')}`,
+  },
+  page: { key: 'page', about: 'From 1.', parse: integerFrom(1, 1e9), expects: 'a whole number from 1' },
+  page_size: {
+    key: 'pageSize',
+    about: `From 1 to ${MAX_PAGE_SIZE}.`,
+    parse: integerFrom(1, MAX_PAGE_SIZE),
+    expects: `a whole number from 1 to ${MAX_PAGE_SIZE}`,
+  },
+  after: {
+    key: 'after',
+    about: 'Where the page is cut; only taken from `hydra:next` or `Link: rel="next"`.',
+    parse: integerFrom(0, Number.MAX_SAFE_INTEGER),
+    expects: 'the number that the link to the next page carries',
+  },
+} as const satisfies Record<string, ParameterRow>;
+
+/** The parameters of a request, checked. An empty value counts as absent, as a form sends it. */
+export const parseCatalogQuery = (search: URLSearchParams, { pageSize }: Config): Parsed => {
+  const entries = Object.entries(CATALOG_PARAMETERS).flatMap(([name, row]: [string, ParameterRow]) => {
+    const text = search.get(name)?.trim();
+    if (!text) return [];
+    const value = row.parse(text);
+    if (value === undefined)
+      throw new AppError({
+        kind: 'badRequest',
+        code: 'parameter-invalid',
+        detail: `The parameter ${name} is “${text.slice(0, 100)}”; it must be ${row.expects}.`,
+        extra: { parameter: name },
+      });
+    return [[row.key, value] as const];
+  });
+  return { page: 1, pageSize, ...Object.fromEntries(entries) };
+};
+
+type Pair = readonly [string, string];
+
+/** The known parameters of a request, in the order of the table, without those that name the page. */
+export const keptParameters = (search: URLSearchParams, further: readonly string[] = []): Pair[] =>
+  [...Object.keys(CATALOG_PARAMETERS), ...further].flatMap((name): Pair[] => {
+    const value = name === 'page' || name === 'after' ? '' : (search.get(name)?.trim() ?? '');
+    return value ? [[name, value]] : [];
+  });
+
+/**
+ * The URLs of the pages around one. `next` carries the cut, so that a walk sees each member once while
+ * records are written; a page in another order has only its number.
+ */
+export const pageUrls = (
+  url: string,
+  kept: readonly Pair[],
+  page: CatalogPage,
+  { after, order = 'seq' }: Pick<CatalogQuery, 'after' | 'order'>,
+): PageUrls => {
+  const at = (number: number, cut?: number | null): string =>
+    withQuery(url, [...kept, ['page', number], ['after', cut]]);
+  const hasNext = page.nextAfter !== null;
+  return {
+    self: at(page.page, after),
+    first: at(1),
+    previous: page.page > 1 ? at(page.page - 1) : null,
+    next: hasNext ? at(page.page + 1, order === 'seq' ? page.nextAfter : null) : null,
+    last: at(Math.max(1, page.pages, page.page + (hasNext ? 1 : 0))),
+  };
+};

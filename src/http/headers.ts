@@ -1,0 +1,43 @@
+/**
+ * Header values that many answers share: caching, sharing across origins (CORS), and what a browser may do
+ * with a page.
+ */
+
+export const CACHE = {
+  /** Anyone may keep it and must ask before using it again: what was written is seen at once. */
+  revalidate: 'public, max-age=0, must-revalidate',
+  /** Parts of pages, which change with a deployment only. */
+  asset: 'public, max-age=3600',
+  never: 'no-store',
+} as const;
+
+/** On every answer: there are no cookies, so a page elsewhere can do no more than its own bearer token. */
+export const SHARED_HEADERS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'Allow, Content-Location, ETag, Last-Modified, Link, Location, Retry-After, WWW-Authenticate',
+  'X-Content-Type-Options': 'nosniff',
+} as const satisfies Record<string, string>;
+
+/** On the answer to a preflight request. */
+export const PREFLIGHT_HEADERS = {
+  'Access-Control-Allow-Headers':
+    'Accept, Accept-Language, Authorization, Content-Encoding, Content-Type, If-Match, If-Modified-Since, If-None-Match',
+  'Access-Control-Max-Age': '86400',
+} as const satisfies Record<string, string>;
+
+/** Pages run no script. Their parts come from here or, seen through another name, from BASE_URL. */
+export const pageHeaders = (baseUrl: string): Readonly<Record<string, string>> => {
+  const here = `'self' ${new URL(baseUrl).origin}`;
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      `style-src ${here}`,
+      `img-src ${here} data:`,
+      `form-action ${here}`,
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+  };
+};

@@ -1,0 +1,120 @@
+/**
+ * Errors as answers: `application/problem+json` (RFC 9457), or a page for whoever prefers HTML. What nobody
+ * threw on purpose is logged and answered without its text.
+ */
+import { AppError, type ErrorInfo } from '../lib/app-error.ts';
+import type { AppContext } from './app-env.ts';
+import { CACHE, pageHeaders } from './headers.ts';
+import { negotiate } from './negotiate.ts';
+import type { PageContext } from './pages/context.ts';
+import { ErrorPage } from './pages/error.tsx';
+import { GonePage } from './pages/gone.tsx';
+import { prefixLinks } from './prefix-links.ts';
+import { type Offer, offerOf } from './representations.ts';
+import { langOf } from './request-format.ts';
+import { STATUS_OF, STATUS_TITLES } from './status.ts';
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+interface Problem {
+  readonly status: number;
+  readonly title: string;
+  readonly info: Omit<ErrorInfo, 'kind'>;
+}
+
+const OFFERS: readonly Offer<'problem' | 'html'>[] = [
+  { name: 'problem', mediaType: PROBLEM_TYPE, aliases: ['application/json'] },
+  offerOf('html') as Offer<'html'>,
+];
+
+const problemOf = (error: unknown): Problem => {
+  if (!(error instanceof AppError)) {
+    console.error(error);
+    return {
+      status: 500,
+      title: STATUS_TITLES[500]!,
+      info: { code: 'internal', detail: 'Something went wrong here. It has been logged.' },
+    };
+  }
+  const { info } = error;
+  const status = STATUS_OF[info.kind];
+  if (status === 500) console.error(error);
+  return { status, title: STATUS_TITLES[status]!, info };
+};
+
+/** RFC 6750 §3: what a client without, with a bad, or with a too narrow token is told. */
+const authenticateHeader = ({ status, info }: Problem): string | null => {
+  if (status === 401)
+    return info.code === 'token-invalid'
+      ? 'Bearer realm="moisson", error="invalid_token"'
+      : 'Bearer realm="moisson"';
+  return status === 403 ? 'Bearer realm="moisson", error="insufficient_scope"' : null;
+};
+
+const pageContext = (c: AppContext, path: string): PageContext => {
+  const { baseUrl, siteTitle } = c.var.config;
+  return { baseUrl, lang: langOf(c).lang, path, siteTitle: siteTitle ?? '', alternates: [] };
+};
+
+const htmlOf = (c: AppContext, path: string, { status, title, info }: Problem): string => {
+  const ctx = pageContext(c, path);
+  const { extra = {} } = info;
+  return status === 410
+    ? GonePage({ ctx, iri: (extra.resource as string) ?? null, withdrawn: (extra.deleted as string) ?? null })
+    : ErrorPage({ ctx, status, title, detail: info.detail, hint: info.hint });
+};
+
+const wantsHtml = (c: AppContext): boolean =>
+  ['GET', 'HEAD'].includes(c.req.method) && negotiate(c.req.header('Accept'), OFFERS) === 'html';
+
+/** The answer to a problem; `further` are headers such as `Allow`. */
+export const problemResponse = (
+  c: AppContext,
+  problem: Problem,
+  further: Readonly<Record<string, string>> = {},
+): Response => {
+  const { pathname, search } = new URL(c.req.url);
+  // Without its settings the Worker has no page to show.
+  const isHtml = c.var.config !== undefined && wantsHtml(c);
+  const { status, title, info } = problem;
+  const { code, detail, hint, extra } = info;
+  const body = isHtml
+    ? prefixLinks(htmlOf(c, pathname + search, problem), c.var.config.baseUrl)
+    : JSON.stringify({
+        type: 'about:blank',
+        title,
+        status,
+        detail,
+        instance: pathname + search,
+        code,
+        ...(hint && { hint }),
+        ...extra,
+      });
+  const headers = new Headers({ 'Cache-Control': CACHE.never, Vary: 'Accept, Accept-Language', ...further });
+  headers.set('Content-Type', isHtml ? 'text/html; charset=utf-8' : PROBLEM_TYPE);
+  if (isHtml)
+    for (const [name, value] of Object.entries(pageHeaders(c.var.config.baseUrl))) headers.set(name, value);
+  const authenticate = authenticateHeader(problem);
+  if (authenticate) headers.set('WWW-Authenticate', authenticate);
+  return new Response(body, { status, headers });
+};
+
+export const errorResponse = (error: unknown, c: AppContext): Response =>
+  problemResponse(c, problemOf(error));
+
+export const methodNotAllowed = (c: AppContext, allow: string): Response =>
+  problemResponse(
+    c,
+    {
+      status: 405,
+      title: STATUS_TITLES[405]!,
+      info: {
+        code: 'method-not-allowed',
+        detail: `${c.req.method} is not possible here; these are: ${allow}.`,
+      },
+    },
+    { Allow: allow },
+  );
+
+export const notFound = (detail: string, hint?: string): AppError =>
+  new AppError({ kind: 'notFound', code: 'not-found', detail, ...(hint && { hint }) });

@@ -1,0 +1,76 @@
+/**
+ * Every route, one row each: path template below BASE_URL, the handler of each method, and whether an
+ * extension may follow the path. HEAD goes with GET, OPTIONS with every row. docs/http.md describes each row,
+ * and a test holds it to that.
+ */
+import type { Handler } from './app-env.ts';
+import { deleteAmendment, getAmendments, postAmendment } from './routes/amendments.ts';
+import { getContext, getStyle } from './routes/assets.ts';
+import { getCatalog, getSubCatalog } from './routes/catalog.ts';
+import { getHealth } from './routes/health.ts';
+import { getHome } from './routes/home.ts';
+import { postImport } from './routes/import.ts';
+import { postRebase } from './routes/rebase.ts';
+import { getCatalogRecord, getDistribution, getGenid, getRecord } from './routes/record.ts';
+import { deleteToken, getTokens, postToken } from './routes/tokens.ts';
+import { putRecord, putRoot, removeRecord } from './routes/write.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export interface Route {
+  /** `{name}` stands for one segment. */
+  readonly path: string;
+  readonly methods: Readonly<Partial<Record<Method, Handler>>>;
+  readonly hasExtensions?: true;
+  /** Answers even while the store belongs to another BASE_URL. */
+  readonly isUngated?: true;
+}
+
+export const ROUTES: readonly Route[] = [
+  { path: '/', methods: { GET: getHome } },
+  { path: '/catalog', methods: { GET: getCatalog, PUT: putRoot }, hasExtensions: true },
+  {
+    path: '/catalogs/{id}',
+    methods: { GET: getSubCatalog, PUT: putRecord('catalog'), DELETE: removeRecord('catalog') },
+    hasExtensions: true,
+  },
+  {
+    path: '/datasets/{id}',
+    methods: { GET: getRecord('dataset'), PUT: putRecord('dataset'), DELETE: removeRecord('dataset') },
+    hasExtensions: true,
+  },
+  { path: '/datasets/{id}/distributions/{key}', methods: { GET: getDistribution }, hasExtensions: true },
+  {
+    path: '/services/{id}',
+    methods: { GET: getRecord('service'), PUT: putRecord('service'), DELETE: removeRecord('service') },
+    hasExtensions: true,
+  },
+  {
+    path: '/series/{id}',
+    methods: { GET: getRecord('series'), PUT: putRecord('series'), DELETE: removeRecord('series') },
+    hasExtensions: true,
+  },
+  {
+    path: '/entities/{id}',
+    methods: { GET: getRecord('entity'), PUT: putRecord('entity'), DELETE: removeRecord('entity') },
+    hasExtensions: true,
+  },
+  { path: '/records/{id}', methods: { GET: getCatalogRecord }, hasExtensions: true },
+  { path: '/.well-known/genid/{label}', methods: { GET: getGenid }, hasExtensions: true },
+  { path: '/import', methods: { POST: postImport } },
+  { path: '/api/tokens', methods: { GET: getTokens, POST: postToken } },
+  { path: '/api/tokens/{id}', methods: { DELETE: deleteToken } },
+  { path: '/api/records/{id}/amendments', methods: { GET: getAmendments, POST: postAmendment } },
+  { path: '/api/records/{id}/amendments/{number}', methods: { DELETE: deleteAmendment } },
+  { path: '/api/rebase', methods: { POST: postRebase }, isUngated: true },
+  { path: '/health', methods: { GET: getHealth }, isUngated: true },
+  { path: '/context.jsonld', methods: { GET: getContext }, isUngated: true },
+  { path: '/style.css', methods: { GET: getStyle }, isUngated: true },
+];
+
+/** The value of `Allow` for a route. */
+export const allowOf = ({ methods }: Route): string =>
+  [
+    ...Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])),
+    'OPTIONS',
+  ].join(', ');

@@ -1,0 +1,25 @@
+/**
+ * What pages and documents refer to: the style sheet and the JSON-LD context.
+ */
+import { CONTEXT } from '../../rdf/serialize/jsonld-context.ts';
+import type { AppContext, Handler } from '../app-env.ts';
+import { isNotModified } from '../conditional.ts';
+import { representationTag } from '../etag.ts';
+import { CACHE } from '../headers.ts';
+import { stylesheet } from '../pages/style.ts';
+
+const asset =
+  (contentType: string, body: string): Handler =>
+  (c: AppContext) => {
+    const etag = representationTag(contentType, body);
+    const headers = new Headers({ ETag: etag, 'Cache-Control': CACHE.asset });
+    if (isNotModified(c.req.raw.headers, { etag, lastModified: null }))
+      return new Response(null, { status: 304, headers });
+    const bytes = new TextEncoder().encode(body);
+    headers.set('Content-Type', contentType);
+    headers.set('Content-Length', String(bytes.length));
+    return new Response(bytes, { headers });
+  };
+
+export const getStyle = asset('text/css; charset=utf-8', stylesheet);
+export const getContext = asset('application/ld+json', JSON.stringify({ '@context': CONTEXT }, null, 2));

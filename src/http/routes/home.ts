@@ -1,0 +1,26 @@
+/**
+ * `/`: home for people. A client that asks for RDF gets the catalogue's own description; its members are
+ * at `/catalog`.
+ */
+
+import { rootIri } from '../../catalogue/identity.ts';
+import { readHome } from '../../catalogue/listing.ts';
+import type { Handler } from '../app-env.ts';
+import { homeHtml } from '../html.ts';
+import { askedOf } from '../request-format.ts';
+import { respond } from '../respond.ts';
+
+export const getHome: Handler = async (c) => {
+  const asked = askedOf(c, 'html');
+  const { baseUrl } = c.var.config;
+  const home = await readHome(c.var.catalogue);
+  return respond(c, asked, {
+    url: `${baseUrl}/`,
+    documentUrl: rootIri(baseUrl),
+    focus: [home.catalog.record.iri],
+    quads: () => [...home.catalog.own, ...home.catalog.entities],
+    html: (context) => homeHtml(c, context, home),
+    lastModified: home.modified,
+    links: [{ href: rootIri(baseUrl), rel: 'collection' }],
+  });
+};

@@ -1,0 +1,159 @@
+/**
+ * `POST /import`: many whole records at once. What is refused does not keep the rest from being stored, and
+ * everything that is not stored as it came is listed in the answer.
+ */
+import { recordsByGraph } from '../../catalogue/by-graph.ts';
+import type { IncomingRecord } from '../../catalogue/incoming.ts';
+import { storeLeftOver } from '../../catalogue/left-over.ts';
+import { LOCAL_SOURCE, writeOutcomes } from '../../catalogue/records.ts';
+import { splitRecords } from '../../catalogue/split.ts';
+import { AppError } from '../../lib/app-error.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import { isAdmin, sourcesOf } from '../../security/scopes.ts';
+import type { Principal } from '../../security/tokens.ts';
+import type { AppContext, Handler } from '../app-env.ts';
+import { readBody, readWholeBody } from '../body.ts';
+import { graphBatches, RECORDS_A_BATCH } from '../import-batches.ts';
+import { type ImportTally, importTally } from '../import-tally.ts';
+import { jsonResponse } from '../json.ts';
+import { isPublishedAs, readStandings, writeCheck } from '../permission.ts';
+import { principalOfRequest } from '../principal.ts';
+import { catalogToWrite } from '../write-catalog.ts';
+
+/** An input that is split here is held in memory whole. */
+export const MAX_SPLIT_QUADS = 100_000;
+
+const SOURCE_PATTERN = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const DEFAULT_SOURCE = 'import';
+const SPLITS = ['auto', 'graph'] as const;
+const PARTS = ['records', 'left-over'] as const;
+
+const badParameter = (name: string, value: string, expects: string): AppError =>
+  new AppError({
+    kind: 'badRequest',
+    code: 'parameter-invalid',
+    detail: `The parameter ${name} is “${value.slice(0, 100)}”; it must be ${expects}.`,
+    extra: { parameter: name },
+  });
+
+const choice = <T extends string>(c: AppContext, name: string, values: readonly [T, ...T[]]): T => {
+  const asked = c.req.query(name);
+  const found = asked ? values.find((value) => value === asked) : values[0];
+  if (!found) throw badParameter(name, asked!, `one of ${values.join(', ')}`);
+  return found;
+};
+
+/**
+ * The source in whose name records are stored. A scoped token has names of its own (`{catalogue}:{source}`):
+ * it cannot speak for another source, nor for `local`, which comes before all.
+ */
+const sourceOf = (c: AppContext, { scopes }: Principal): string => {
+  const asked = c.req.query('source') || DEFAULT_SOURCE;
+  const isAllowed = SOURCE_PATTERN.test(asked) && asked !== LOCAL_SOURCE;
+  if (!isAllowed)
+    throw badParameter('source', asked, 'lower-case letters, digits and hyphens, and not “local”');
+  const own = sourcesOf(scopes);
+  if (own === null) return asked;
+  const catalog = c.req.query('catalog');
+  const name = own.find((source) => source === catalog) ?? own[0];
+  if (!name)
+    throw new AppError({ kind: 'forbidden', code: 'scope-missing', detail: 'This token may write nothing.' });
+  return `${name}:${asked}`;
+};
+
+interface Import {
+  readonly c: AppContext;
+  readonly principal: Principal;
+  readonly source: string;
+  readonly catalog: string | undefined;
+  readonly tally: ImportTally;
+}
+
+/** A scoped token's dump names entities that others describe: the same words again are no attempt to change them. */
+const withoutKnownEntities = async (
+  { c, principal, tally }: Import,
+  records: readonly IncomingRecord[],
+): Promise<readonly IncomingRecord[]> => {
+  const entities = records.filter(({ kind }) => kind === 'entity');
+  if (isAdmin(principal.scopes) || entities.length === 0) return records;
+  const { catalogue: ctx, config } = c.var;
+  const standings = await readStandings(
+    ctx,
+    entities.map(({ id }) => id),
+  );
+  const known = new Set(
+    entities.filter((entity) => isPublishedAs(standings.get(entity.id), entity, config.baseUrl)),
+  );
+  tally.count('unchanged', known.size);
+  return records.filter((record) => !known.has(record));
+};
+
+const storeBatch = async (job: Import, batch: readonly IncomingRecord[]): Promise<void> => {
+  const { c, principal, source, catalog, tally } = job;
+  const records = await withoutKnownEntities(job, batch);
+  const iris = new Map(records.map(({ id, iri }) => [id, iri]));
+  const check = await writeCheck(c.var.catalogue, records, { principal, catalog, ownSource: source });
+  const outcomes = await writeOutcomes(c.var.catalogue, records, {
+    source,
+    check,
+    ...(catalog !== undefined && { catalog }),
+  });
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'rejected') {
+      const { code, detail } = outcome.error.info;
+      tally.reject({ id: outcome.id, iri: iris.get(outcome.id) ?? null, code, reason: detail });
+    } else tally.count(outcome.kind === 'deleted' ? 'updated' : outcome.kind);
+  }
+};
+
+const store = async (job: Import, records: readonly IncomingRecord[]): Promise<void> => {
+  for (let start = 0; start < records.length; start += RECORDS_A_BATCH)
+    await storeBatch(job, records.slice(start, start + RECORDS_A_BATCH));
+};
+
+/** Each named graph is a whole record: stored as they arrive. */
+const importGraphs = async (job: Import, input: AsyncIterable<readonly Quad[]>): Promise<void> => {
+  const { baseUrl } = job.c.var.config;
+  for await (const { quads, late } of graphBatches(input)) {
+    const { records, rejected } = recordsByGraph(quads, { baseUrl });
+    for (const rejection of rejected) job.tally.reject(rejection);
+    for (const iri of late)
+      job.tally.reject({
+        id: null,
+        iri,
+        code: 'graph-in-pieces',
+        reason: 'The statements of this graph do not stand together; only the first of them were stored.',
+      });
+    await store(job, records);
+  }
+};
+
+/** A dump is read whole, split, and stored. */
+const importDump = async (job: Import, baseIRI: string): Promise<void> => {
+  const { baseUrl } = job.c.var.config;
+  const { quads, issues } = await readWholeBody(job.c, baseIRI, MAX_SPLIT_QUADS);
+  for (const issue of issues.items) job.tally.issue(issue);
+  const { records, leftOver } = splitRecords(quads, { baseUrl, source: job.source });
+  await store(job, records);
+  job.tally.leaveOver(leftOver.length);
+  await storeLeftOver(job.c.var.catalogue, job.source, leftOver);
+};
+
+const importLeftOver = async (job: Import, baseIRI: string): Promise<void> => {
+  const { quads } = await readWholeBody(job.c, baseIRI, MAX_SPLIT_QUADS);
+  job.tally.leaveOver(quads.length);
+  await storeLeftOver(job.c.var.catalogue, job.source, quads);
+};
+
+export const postImport: Handler = async (c) => {
+  const principal = await principalOfRequest(c);
+  const [split, part] = [choice(c, 'split', SPLITS), choice(c, 'part', PARTS)];
+  const catalog = await catalogToWrite(c, principal);
+  const tally = importTally();
+  const job: Import = { c, principal, source: sourceOf(c, principal), catalog, tally };
+  const baseIRI = `${c.var.config.baseUrl}/`;
+  if (part === 'left-over') await importLeftOver(job, baseIRI);
+  else if (split === 'graph') await importGraphs(job, readBody(c, baseIRI, tally.issue));
+  else await importDump(job, baseIRI);
+  return jsonResponse({ source: job.source, ...tally.summary() });
+};

@@ -1,0 +1,185 @@
+/**
+ * `PUT` and `DELETE` of one record. All or nothing: a refusal of any part of the body undoes the whole.
+ */
+import type { CatalogueContext } from '../../catalogue/context.ts';
+import { bornHereIri, ROOT_ID } from '../../catalogue/identity.ts';
+import type { IncomingRecord } from '../../catalogue/incoming.ts';
+import type { RecordKind } from '../../catalogue/kinds.ts';
+import { deleteRecord, LOCAL_SOURCE, MAX_TRIPLES_A_RECORD, writeOutcomes } from '../../catalogue/records.ts';
+import type { RecordState } from '../../catalogue/state.ts';
+import { AppError } from '../../lib/app-error.ts';
+import { requireAdmin } from '../../security/authenticate.ts';
+import { isAdmin } from '../../security/scopes.ts';
+import { recordsAmong, type StoredStanding } from '../../store/standings.ts';
+import type { AppContext, Handler } from '../app-env.ts';
+import { type IssueList, readWholeBody, refuseSyntaxErrors } from '../body.ts';
+import { preconditionFailed, type WriteCondition, writeCondition } from '../conditional.ts';
+import { versionTag } from '../etag.ts';
+import { emptyResponse, jsonResponse } from '../json.ts';
+import { negotiate } from '../negotiate.ts';
+import { isPublishedAs, readStandings, requireBefore, writeCheck } from '../permission.ts';
+import { principalOfRequest } from '../principal.ts';
+import { notFound } from '../problem.ts';
+import { type PutBody, readPutBody, strayNodes } from '../put-body.ts';
+import { catalogToWrite } from '../write-catalog.ts';
+import { idInPath } from './record.ts';
+
+const MAX_LISTED = 20;
+
+/** Thrown out of a check: it ends the whole batch, where an AppError would refuse one record of it. */
+class Abort extends Error {
+  readonly reason: AppError;
+
+  constructor(reason: AppError) {
+    super(reason.message);
+    this.reason = reason;
+  }
+}
+
+const orAbort =
+  <Args extends unknown[]>(check: (...args: Args) => void) =>
+  (...args: Args): void => {
+    try {
+      check(...args);
+    } catch (error) {
+      throw error instanceof AppError ? new Abort(error) : error;
+    }
+  };
+
+const unwrapAbort = (error: unknown): never => {
+  throw error instanceof Abort ? error.reason : error;
+};
+
+/** @throws AppError `precondition-failed` */
+const requireCondition = ({ stored, id }: RecordState, condition: WriteCondition | null): void => {
+  if (!condition) return;
+  const version = stored?.status === 'published' ? stored.version : null;
+  if (condition.exists === false && version !== null)
+    throw preconditionFailed(`The record ${id} exists already.`);
+  if (condition.exists === true && version === null) throw preconditionFailed(`There is no record ${id}.`);
+  if (condition.versions && (version === null || !condition.versions.includes(version)))
+    throw preconditionFailed(
+      version === null ? `There is no record ${id}.` : `The record ${id} is at version ${version} by now.`,
+    );
+};
+
+/** What of a body is written: entities that are published as they stand here are left as they are. */
+const recordsToWrite = (
+  { target, entities, others }: PutBody,
+  standings: ReadonlyMap<string, StoredStanding>,
+  baseUrl: string,
+): readonly IncomingRecord[] => {
+  const unknown = others.find(({ id }) => standings.get(id)?.status !== 'published');
+  if (unknown)
+    throw new AppError({
+      kind: 'unprocessable',
+      code: 'several-resources',
+      detail: `The body describes <${unknown.iri}> too, a ${unknown.kind} that is not in the catalogue.`,
+      hint: `PUT it to ${bornHereIri(baseUrl, unknown.kind, unknown.id)}, or send all with POST /import.`,
+    });
+  return [target, ...entities.filter((entity) => !isPublishedAs(standings.get(entity.id), entity, baseUrl))];
+};
+
+/** @throws AppError `left-over` rather than lose a statement */
+const refuseStray = async ({ db }: CatalogueContext, { target, leftOver }: PutBody): Promise<void> => {
+  const subjects = new Set(leftOver.map(({ subject }) => subject.value));
+  const known = await recordsAmong(db, [...subjects]);
+  const stray = strayNodes(leftOver, new Set(known.keys()));
+  if (stray.length === 0) return;
+  throw new AppError({
+    kind: 'unprocessable',
+    code: 'left-over',
+    detail: `The body describes ${stray.length} nodes that the ${target.kind} does not lead to.`,
+    hint: 'Link these nodes, or leave them out.',
+    extra: { nodes: stray.slice(0, MAX_LISTED) },
+  });
+};
+
+interface PutOutcome {
+  readonly kind: 'created' | 'updated' | 'unchanged';
+  readonly version: number;
+  /** Ids of entities that were written with the record. */
+  readonly entities: readonly string[];
+  /** Ids of embedded records that were left alone. */
+  readonly ignored: readonly string[];
+}
+
+const JSON_OFFER = [{ name: 'json', mediaType: 'application/json', aliases: [] }] as const;
+
+const answer = (c: AppContext, url: string, outcome: PutOutcome, issues: IssueList): Response => {
+  const isNew = outcome.kind === 'created';
+  const headers = { ETag: versionTag(outcome.version), ...(isNew && { Location: url }) };
+  if (!negotiate(c.req.header('Accept'), JSON_OFFER)) return emptyResponse(isNew ? 201 : 204, headers);
+  const { kind, ...rest } = outcome;
+  const body = { result: kind, url, ...rest, repaired: issues.items, repairedTotal: issues.total() };
+  return jsonResponse(body, isNew ? 201 : 200, headers);
+};
+
+const put = async (c: AppContext, kind: RecordKind, id: string): Promise<Response> => {
+  const principal = await principalOfRequest(c);
+  if (id === ROOT_ID) requireAdmin(principal);
+  const { catalogue: ctx, config } = c.var;
+  const condition = writeCondition(c.req.raw.headers);
+  const url = bornHereIri(config.baseUrl, kind, id);
+  const { quads, issues } = await readWholeBody(c, url, MAX_TRIPLES_A_RECORD * 2);
+  refuseSyntaxErrors(issues);
+  const body = readPutBody(quads, { kind, id }, config.baseUrl);
+  await refuseStray(ctx, body);
+  const standings = await readStandings(
+    ctx,
+    [body.target, ...body.entities, ...body.others].map((record) => record.id),
+  );
+  const records = recordsToWrite(body, standings, config.baseUrl);
+  const catalog = await catalogToWrite(c, principal, body.target.memberships.length > 0);
+  const permit = await writeCheck(ctx, records, { principal, catalog, ownSource: null });
+  const outcomes = await writeOutcomes(ctx, records, {
+    source: LOCAL_SOURCE,
+    ...(catalog !== undefined && { catalog }),
+    check: orAbort((state, incoming) => {
+      permit(state, incoming);
+      if (incoming.id === id) requireCondition(state, condition);
+    }),
+  }).catch(unwrapAbort);
+  for (const outcome of outcomes) if (outcome.kind === 'rejected') throw outcome.error;
+  const own = outcomes.find((outcome) => outcome.id === id)!;
+  if (own.kind === 'rejected' || own.kind === 'deleted') throw new Error(`PUT ended as ${own.kind}.`);
+  return answer(
+    c,
+    url,
+    {
+      // What is published is the same where only the source of it is new.
+      kind: own.version === standings.get(id)?.version ? 'unchanged' : own.kind,
+      version: own.version,
+      entities: outcomes.flatMap((o) => (o.id !== id && o.kind !== 'unchanged' ? [o.id] : [])),
+      ignored: body.others.map((record) => record.id),
+    },
+    issues,
+  );
+};
+
+export const putRecord =
+  (kind: RecordKind): Handler =>
+  (c) =>
+    put(c, kind, idInPath(c));
+
+export const putRoot: Handler = (c) => put(c, 'catalog', ROOT_ID);
+
+export const removeRecord =
+  (kind: RecordKind): Handler =>
+  async (c) => {
+    const principal = await principalOfRequest(c);
+    const ctx = c.var.catalogue;
+    const id = idInPath(c);
+    if (id === ROOT_ID) throw notFound('The root catalogue is not deleted: it is what the others are in.');
+    const condition = writeCondition(c.req.raw.headers);
+    const stored = isAdmin(principal.scopes) ? undefined : (await readStandings(ctx, [id])).get(id);
+    await deleteRecord(ctx, id, {
+      check: (state) => {
+        if (state.kind !== kind) throw notFound(`There is no ${kind} “${id}”.`);
+        if (state.kind === 'entity') requireAdmin(principal);
+        requireBefore(principal, state, stored);
+        requireCondition(state, condition);
+      },
+    });
+    return emptyResponse(204);
+  };

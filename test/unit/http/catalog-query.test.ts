@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { CatalogPage } from '../../../src/catalogue/listing.ts';
+import { readConfig } from '../../../src/env.ts';
+import {
+  CATALOG_PARAMETERS,
+  keptParameters,
+  pageUrls,
+  parseCatalogQuery,
+} from '../../../src/http/catalog-query.ts';
+import { AppError } from '../../../src/lib/app-error.ts';
+
+const CONFIG = readConfig({ BASE_URL: 'https://cat.example' });
+const parse = (query: string) => parseCatalogQuery(new URLSearchParams(query), CONFIG);
+const errorOf = (query: string) => {
+  try {
+    parse(query);
+  } catch (error) {
+    if (error instanceof AppError) return error.info;
+  }
+  return null;
+};
+
+describe('the parameters of a catalogue page', () => {
+  it('have defaults, and count as absent when empty', () => {
+    expect(parse('')).toEqual({ page: 1, pageSize: 100 });
+    expect(parse('q=&page=&theme=')).toEqual({ page: 1, pageSize: 100 });
+  });
+  it('are read by type', () => {
+    expect(parse('q=eau&kind=dataset&hvd=true&page=3&page_size=10&after=42&order=modified')).toEqual({
+      q: 'eau',
+      kind: 'dataset',
+      hvd: true,
+      page: 3,
+      pageSize: 10,
+      after: 42,
+      order: 'modified',
+    });
+  });
+  it('bring times to UTC', () => {
+    expect(parse('modified_since=2026-01-02').modifiedSince).toBe('2026-01-02T00:00:00Z');
+    expect(parse('modified_since=2026-01-02T03:04:05').modifiedSince).toBe('2026-01-02T03:04:05Z');
+    expect(parse('modified_since=2026-01-02T03:04:05%2B02:00').modifiedSince).toBe('2026-01-02T01:04:05Z');
+  });
+  it('name the limit when a page is too large', () => {
+    expect(errorOf('page_size=1001')).toMatchObject({ kind: 'badRequest', code: 'parameter-invalid' });
+    expect(errorOf('page_size=1001')?.detail).toContain('1000');
+    expect(errorOf('page_size=0')?.detail).toContain('page_size');
+  });
+  it('are refused when they mean nothing', () => {
+    for (const query of [
+      'page=0',
+      'page=-1',
+      'page=1.5',
+      'page=x',
+      'kind=person',
+      'hvd=perhaps',
+      'theme=HEAL',
+      'modified_since=yesterday',
+      'after=-1',
+      'order=random',
+    ])
+      expect(errorOf(query)?.extra, query).toEqual({ parameter: query.split('=')[0] });
+  });
+  it('explain themselves', () => {
+    for (const [name, { about, expects }] of Object.entries(CATALOG_PARAMETERS))
+      expect(`${about}${expects}`.length, name).toBeGreaterThan(20);
+  });
+});
+
+describe('the URLs of the pages around', () => {
+  const page = (facts: Partial<CatalogPage>) =>
+    ({ page: 2, pages: 3, nextAfter: 200, ...facts }) as CatalogPage;
+  const kept = keptParameters(new URLSearchParams('page=2&hvd=true&after=100&utm_source=x&q=eau'));
+
+  it('keep the filters, and neither the page nor what nobody knows', () => {
+    expect(kept).toEqual([
+      ['q', 'eau'],
+      ['hvd', 'true'],
+    ]);
+  });
+  it('carry the cut in next, and nowhere else', () => {
+    expect(pageUrls('https://x/catalog.ttl', kept, page({}), {})).toEqual({
+      self: 'https://x/catalog.ttl?q=eau&hvd=true&page=2',
+      first: 'https://x/catalog.ttl?q=eau&hvd=true&page=1',
+      previous: 'https://x/catalog.ttl?q=eau&hvd=true&page=1',
+      next: 'https://x/catalog.ttl?q=eau&hvd=true&page=3&after=200',
+      last: 'https://x/catalog.ttl?q=eau&hvd=true&page=3',
+    });
+  });
+  it('end where nothing follows, also when the catalogue shrank during the walk', () => {
+    expect(pageUrls('u:', [], page({ page: 3, nextAfter: null }), {}).next).toBeNull();
+    expect(pageUrls('u:', [], page({ page: 9, pages: 2, nextAfter: null }), { after: 5 }).next).toBeNull();
+  });
+  it('go on where more follows than was counted', () => {
+    const urls = pageUrls('u:', [], page({ page: 3, pages: 3, nextAfter: 300 }), { after: 200 });
+    expect(urls.next).toBe('u:?page=4&after=300');
+    expect(urls.last).toBe('u:?page=4');
+  });
+  it('go by number in another order, where a cut has no meaning', () => {
+    expect(pageUrls('u:', [], page({}), { order: 'modified' }).next).toBe('u:?page=3');
+    expect(pageUrls('u:', [], page({ page: 3, nextAfter: null }), { order: 'modified' }).next).toBeNull();
+  });
+});

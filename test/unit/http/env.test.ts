@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readConfig, SETTINGS } from '../../../src/env.ts';
+import { AppError } from '../../../src/lib/app-error.ts';
+
+const BASE_URL = 'https://cat.example';
+const errorOf = (env: Record<string, string>): string | null => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    return error instanceof AppError ? error.info.detail : String(error);
+  }
+  return null;
+};
+
+describe('the settings', () => {
+  it('have defaults for all but BASE_URL', () => {
+    expect(readConfig({ BASE_URL })).toEqual({
+      baseUrl: BASE_URL,
+      adminToken: null,
+      maxBodyBytes: 50 * 1024 * 1024,
+      pageSize: 100,
+      siteTitle: null,
+      defaultLang: 'fr',
+    });
+    expect(errorOf({})).toBe('BASE_URL is required.');
+  });
+  it('take a base URL with a path, without its final slash', () => {
+    expect(readConfig({ BASE_URL: 'https://x.example/data/' }).baseUrl).toBe('https://x.example/data');
+  });
+  it('name the variable that is wrong and what it must be', () => {
+    expect(errorOf({ BASE_URL: 'cat.example' })).toContain('BASE_URL must be an absolute http(s) URL');
+    expect(errorOf({ BASE_URL: 'ftp://x/' })).toContain('http(s)');
+    expect(errorOf({ BASE_URL: 'https://x/?a' })).toContain('query');
+    expect(errorOf({ BASE_URL, ADMIN_TOKEN: 'short' })).toContain('16');
+    expect(errorOf({ BASE_URL, PAGE_SIZE_DEFAULT: '5000' })).toContain('1 to 1000');
+    expect(errorOf({ BASE_URL, DEFAULT_LANG: 'xx' })).toContain('fr, en');
+  });
+  it('are all documented, with their defaults', () => {
+    const text = readFileSync('docs/configuration.md', 'utf8');
+    for (const [name, { fallback }] of Object.entries(SETTINGS)) {
+      expect(text, name).toContain(`\`${name}\``);
+      if (fallback) expect(text, name).toContain(`\`${fallback}\``);
+    }
+  });
+});

@@ -1,0 +1,5 @@
+/** Files imported as text by the test bundler. */
+declare module '*.md?raw' {
+  const text: string;
+  export default text;
+}
