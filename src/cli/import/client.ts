@@ -1,0 +1,130 @@
+/**
+ * Sends batches: a few at a time, again when the server is busy or away, in halves when it cannot take one
+ * whole. Ends the import only when going on makes no sense (no permission, nobody there).
+ */
+import { CliError } from '../cli-error.ts';
+import { type Problem, problemOf } from '../problem.ts';
+import { type ImportAnswer, importAnswer } from './answer.ts';
+import { type Batch, batchBody, halve } from './batches.ts';
+
+export interface ImportTarget {
+  readonly url: string;
+  readonly token: string;
+  readonly source: string;
+  readonly catalog: string | undefined;
+}
+
+export interface Sending {
+  readonly target: ImportTarget;
+  readonly part: 'records' | 'left-over';
+  readonly onAnswer: (answer: ImportAnswer, batch: Batch) => void;
+  /** Pauses between attempts, in milliseconds; as many attempts follow the first. */
+  readonly pausesMs?: readonly number[];
+}
+
+const IN_FLIGHT = 2;
+const REQUEST_MS = 300_000;
+const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+
+const isBusy = (status: number): boolean => [429, 502, 503, 504].includes(status);
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
+const isRefusal = (status: number): boolean =>
+  isRedirect(status) || [401, 403, 404, 405, 410].includes(status);
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const importUrl = ({ target, part }: Sending): string => {
+  const query = new URLSearchParams({ source: target.source, split: 'graph' });
+  if (target.catalog !== undefined) query.set('catalog', target.catalog);
+  if (part === 'left-over') query.set('part', part);
+  return `${target.url}/import?${query}`;
+};
+
+type Outcome =
+  | { readonly kind: 'answer'; readonly answer: ImportAnswer }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** One request, with its repetitions. */
+const post = async (batch: Batch, sending: Sending): Promise<Outcome> => {
+  const pauses = sending.pausesMs ?? PAUSES_MS;
+  let cause: unknown;
+  let problem: Problem | null = null;
+  for (let attempt = 0; attempt <= pauses.length; attempt++) {
+    let asked = 0;
+    try {
+      const response = await fetch(importUrl(sending), {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${sending.target.token}`,
+          'content-type': 'application/n-quads',
+          accept: 'application/json',
+        },
+        body: batchBody(batch),
+        // A redirect would carry the token to somebody else.
+        redirect: 'manual',
+        signal: AbortSignal.timeout(REQUEST_MS),
+      });
+      if (response.ok) return { kind: 'answer', answer: importAnswer(await response.json()) };
+      asked = Number(response.headers.get('retry-after') ?? 0) * 1000 || 0;
+      problem = await problemOf(response);
+      if (!isBusy(response.status)) return { kind: 'problem', problem };
+    } catch (error) {
+      [cause, problem] = [error, null];
+    }
+    const wait = pauses[attempt];
+    if (wait !== undefined) await pause(Math.max(wait, Math.min(asked, 60_000)));
+  }
+  if (problem) return { kind: 'problem', problem };
+  throw new CliError(`The connection to ${sending.target.url} was lost.`, {
+    hint: 'What was sent is stored. Run the same command again: it continues where it stopped.',
+    cause,
+  });
+};
+
+const REFUSAL_HINTS: Readonly<Record<number, string>> = {
+  300: 'The server sends writers elsewhere. Give its own address with --to, https included.',
+  401: 'The server does not know this token. Set MOISSON_TOKEN to one that it knows.',
+  403: 'This token may not write here. `npm run token -- create` makes one that may.',
+};
+
+const rejectAll = (batch: Batch, { code, detail }: Problem): ImportAnswer => ({
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  leftOver: 0,
+  repaired: [],
+  rejected: batch.records.map(({ iri }) => ({ iri, code, reason: detail })),
+});
+
+/** Sends a batch; one that fails as a whole is halved until the record at fault stands alone. */
+const deliver = async (batch: Batch, sending: Sending): Promise<void> => {
+  const outcome = await post(batch, sending);
+  if (outcome.kind === 'answer') return sending.onAnswer(outcome.answer, batch);
+  const { problem } = outcome;
+  if (isRefusal(problem.status) || isBusy(problem.status)) {
+    const hint = problem.hint ?? REFUSAL_HINTS[isRedirect(problem.status) ? 300 : problem.status];
+    throw new CliError(problem.detail, hint ? { hint } : {});
+  }
+  const halves = halve(batch);
+  if (!halves) return sending.onAnswer(rejectAll(batch, problem), batch);
+  for (const half of halves) await deliver(half, sending);
+};
+
+/** Sends all batches and resolves when the last is answered; throws when the import cannot go on. */
+export const sendBatches = async (batches: Iterable<Batch>, sending: Sending): Promise<void> => {
+  const iterator = batches[Symbol.iterator]();
+  let hasFailed = false;
+  const worker = async (): Promise<void> => {
+    for (let next = iterator.next(); !next.done && !hasFailed; next = iterator.next()) {
+      try {
+        await deliver(next.value, sending);
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, worker));
+  const failure = ends.find((end) => end.status === 'rejected');
+  if (failure) throw failure.reason;
+};

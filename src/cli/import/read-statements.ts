@@ -1,0 +1,70 @@
+/**
+ * Reads one opened input as RDF: unpacked, within the size bound, in the format that is asked for, promised or
+ * seen in its first bytes.
+ */
+import { AppError } from '../../lib/app-error.ts';
+import { gunzipped } from '../../lib/gunzip.ts';
+import type { RdfFormat } from '../../rdf/media-types.ts';
+import { detectFormat } from '../../rdf/parse/detect-format.ts';
+import { readRdf } from '../../rdf/parse/read-rdf.ts';
+import type { ReadIssue } from '../../rdf/repair/issues.ts';
+import type { Quad } from '../../rdf/terms.ts';
+import { CliError } from '../cli-error.ts';
+import { bytes } from '../terminal.ts';
+import type { OpenInput } from './input.ts';
+import { DamagedGzip, unpack } from './unpack.ts';
+
+export interface ReadStatements {
+  /** Null: by content type, file name or content. */
+  readonly format: RdfFormat | null;
+  readonly baseIRI: string;
+  readonly maxBytes: number;
+  /** Different for each input, so that their blank nodes stay different nodes. */
+  readonly blankNodePrefix: string;
+  readonly onQuads: (quads: readonly Quad[]) => void;
+  readonly onIssue: (issue: ReadIssue) => void;
+}
+
+/** The first bytes, and a stream of the whole. */
+const peek = async (chunks: AsyncGenerator<Uint8Array>) => {
+  const first = await chunks.next();
+  const head = first.done ? new Uint8Array() : first.value;
+  let isHead = true;
+  const whole = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = isHead ? first : await chunks.next();
+      isHead = false;
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+  });
+  return { head, whole };
+};
+
+const explain = (error: unknown, name: string, maxBytes: number): unknown => {
+  // What is cut off may be the middle of a record, and half a record must not replace a whole one.
+  if (error instanceof DamagedGzip)
+    return new CliError(`${name} is damaged, so nothing of it was imported: ${error.message}.`, {
+      hint: 'Get the file again.',
+    });
+  if (!(error instanceof AppError)) return error;
+  const { code, detail, hint } = error.info;
+  if (code === 'document-too-large')
+    return new CliError(`${name} is larger than ${bytes(maxBytes)} unpacked.`, {
+      hint: 'Allow more with --max-size MiB.',
+    });
+  return new CliError(`${name}: ${detail}`, hint ? { hint } : {});
+};
+
+export const readStatements = async (input: OpenInput, options: ReadStatements): Promise<void> => {
+  const { baseIRI, maxBytes, blankNodePrefix, onQuads, onIssue } = options;
+  try {
+    const { head, whole } = await peek(gunzipped(unpack(input.chunks), maxBytes));
+    const format = options.format ?? detectFormat(input.contentType, input.fileName, head);
+    if (!format)
+      throw new CliError(`The format of ${input.name} cannot be told.`, { hint: 'Name it with --format.' });
+    for await (const quads of readRdf(whole, { format, baseIRI, onIssue, blankNodePrefix })) onQuads(quads);
+  } catch (error) {
+    throw explain(error, input.name, maxBytes);
+  }
+};

@@ -1,0 +1,29 @@
+/**
+ * Runs one command by its name, and turns what it throws into a message and an exit code.
+ */
+import { CliError, type ExitCode } from './cli-error.ts';
+import { formatError } from './terminal.ts';
+
+type Command = (args: readonly string[], env: NodeJS.ProcessEnv) => Promise<ExitCode>;
+
+const COMMANDS = {
+  start: async () => (await import('./start.ts')).start,
+  import: async () => (await import('./import.ts')).importCommand,
+  token: async () => (await import('./token.ts')).token,
+  rebase: async () => (await import('./rebase.ts')).rebase,
+  build: async () => (await import('./build.ts')).build,
+  deploy: async () => (await import('./deploy.ts')).deploy,
+} as const satisfies Record<string, () => Promise<Command>>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export const runCommand = async (name: CommandName, args: readonly string[]): Promise<void> => {
+  try {
+    const command = await COMMANDS[name]();
+    process.exitCode = await command(args, process.env);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    console.error(formatError(error));
+    process.exitCode = error.exitCode;
+  }
+};
