@@ -39,7 +39,7 @@ const health = async ({ url }: StartedServer): Promise<Health> =>
   (await (await fetch(`${url}/health`)).json()) as Health;
 
 const runImport = (server: StartedServer, file: string, ...more: string[]): RunningCommand =>
-  command(['import', '--to', server.url, ...more, file], { MOISSON_STATE: server.stateDir });
+  command(['import', ...more, file], { MOISSON_STATE: server.stateDir });
 
 /** Runs `work` on all items, a few at a time. */
 const each = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {

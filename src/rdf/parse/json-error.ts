@@ -4,8 +4,10 @@
  */
 
 const BLANKS = /[ \t\n\r]*/y;
-const SCALAR =
-  /"(?:[^"\\\p{Cc}]+|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+/** A run of plain characters, without alternatives in it: an expression for whole strings could backtrack. */
+const CHARACTERS = /[[^"\\\p{Cc}][\u007f-\u009f]]*/vy;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
 
 /** What may come next; the first four inside or before a value, the others after one. */
 type Expected = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'nothing';
@@ -13,6 +15,16 @@ type Expected = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'c
 const endOf = (pattern: RegExp, text: string, offset: number): number => {
   pattern.lastIndex = offset;
   return pattern.test(text) ? pattern.lastIndex : -1;
+};
+
+/** The end of the string at an offset; -1 when there is none. */
+const endOfString = (text: string, offset: number): number => {
+  for (let at = offset + 1; ; ) {
+    at = endOf(CHARACTERS, text, at);
+    if (text[at] === '"') return at + 1;
+    at = endOf(ESCAPE, text, at);
+    if (at < 0) return -1;
+  }
 };
 
 /** The offset of the first character that cannot stand where it stands; the length of the text if it is cut off. */
@@ -37,7 +49,8 @@ export const jsonErrorOffset = (text: string): number => {
       expected = open.at(-1) === '{' ? 'name' : 'value';
     else {
       const takesName: boolean = expected === 'name' || expected === 'name-or-end';
-      const end = takesValue || (takesName && character === '"') ? endOf(SCALAR, text, offset) : -1;
+      const isString = character === '"' && (takesName || takesValue);
+      const end = isString ? endOfString(text, offset) : takesValue ? endOf(SCALAR, text, offset) : -1;
       if (end < 0) return offset;
       offset = end;
       expected = takesName ? 'colon' : afterValue();
