@@ -28,16 +28,18 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 const HEALTH_MS = 30_000;
 
-/** `--to` and `--token`, else the environment, else the server that runs on the state folder. */
+/**
+ * `--to` and `--token`, else the environment, else the server that runs on the state folder. Its token goes to
+ * that server only, by its address on this machine.
+ */
 export const chooseServer = (choice: ServerChoice, env: Env, projectRoot: string): Server => {
-  const fromPerson = choice.token || env.MOISSON_TOKEN || env.ADMIN_TOKEN || null;
-  if (choice.to) return { url: normaliseBaseUrl(choice.to, '--to'), token: fromPerson };
   const settings = localSettings({ ...env, ADMIN_TOKEN: undefined }, projectRoot);
   const running = runningServer(settings.stateDir);
-  return {
-    url: running?.url ?? `http://127.0.0.1:${settings.port}`,
-    token: fromPerson ?? readAdminToken(settings.stateDir),
-  };
+  const local = running?.url ?? `http://127.0.0.1:${settings.port}`;
+  const url = choice.to ? normaliseBaseUrl(choice.to, '--to') : local;
+  const isLocal = url === local;
+  const fromPerson = choice.token || env.MOISSON_TOKEN || env.ADMIN_TOKEN || null;
+  return { url, token: fromPerson ?? (isLocal ? readAdminToken(settings.stateDir) : null) };
 };
 
 export const TOKEN_WARNING =

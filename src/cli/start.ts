@@ -8,7 +8,7 @@ import { CliError, type ExitCode, usageError } from './cli-error.ts';
 import { runImport } from './import/run.ts';
 import { keptAdminToken, tokenPath } from './local/admin-token.ts';
 import { banner } from './local/banner.ts';
-import { type LocalWorker, startLocalWorker } from './local/local-worker.ts';
+import { checkFree, type LocalWorker, startLocalWorker } from './local/local-worker.ts';
 import { formatLogLine, type LogLine } from './local/log-lines.ts';
 import { applyMigrations } from './local/migrations.ts';
 import { type LocalSettings, localSettings, workerVars } from './local/settings.ts';
@@ -107,6 +107,7 @@ export const start = async (args: readonly string[], env: NodeJS.ProcessEnv): Pr
   const stopped = stopSignal();
 
   console.log(dim('Starting …'));
+  await checkFree(stateDir, port);
   await applyMigrations(PROJECT_ROOT, stateDir);
   const { token, newToken, place } = tokenFor(settings);
   let isUp = false;

@@ -96,6 +96,7 @@ export const problemResponse = (
     for (const [name, value] of Object.entries(pageHeaders(c.var.config.baseUrl))) headers.set(name, value);
   const authenticate = authenticateHeader(problem);
   if (authenticate) headers.set('WWW-Authenticate', authenticate);
+  if (code === 'write-conflict') headers.set('Retry-After', '1');
   return new Response(body, { status, headers });
 };
 

@@ -150,7 +150,10 @@ describe('GET /catalog', () => {
     expect(valuesOf(quads, `${BASE}/catalog`, `${DCAT}record`)).toEqual(
       members.map((iri) => iri.replace('datasets', 'records')),
     );
-    expect(quads.filter((q) => q.predicate.value === `${DCAT}servesDataset`)).toEqual([]);
+    const services = (await page('/catalog.nt?kind=service')).quads;
+    expect(valuesOf(services, `${BASE}/catalog`, `${DCAT}service`)).toEqual([`${BASE}/services/api`]);
+    for (const all of [quads, services])
+      expect(all.filter((q) => q.predicate.value === `${DCAT}servesDataset`)).toEqual([]);
     expect(valuesOf(quads, `${BASE}/services/api`, `${PREFIXES.dct}title`)).toEqual(['API']);
     expect(quads.filter((q) => q.subject.value === `${BASE}/catalogs/city`)).toEqual([]);
   });

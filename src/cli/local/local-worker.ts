@@ -110,8 +110,8 @@ const whenReady = (host: ChildProcess, onLog: (line: LogLine) => void): Promise<
     });
   });
 
-export const startLocalWorker = async (options: LocalWorkerOptions): Promise<LocalWorker> => {
-  const { stateDir, port, onLog = () => {} } = options;
+/** Throws when another server has the state or the port; ends what a killed one left on the state. */
+export const checkFree = async (stateDir: string, port: number): Promise<void> => {
   const running = runningServer(stateDir);
   if (running)
     throw new CliError(`A server already runs on ${stateDir}: ${running.url} (process ${running.pid}).`, {
@@ -119,7 +119,11 @@ export const startLocalWorker = async (options: LocalWorkerOptions): Promise<Loc
     });
   await endOrphans(stateDir);
   await checkPort(port);
+};
 
+export const startLocalWorker = async (options: LocalWorkerOptions): Promise<LocalWorker> => {
+  const { stateDir, port, onLog = () => {} } = options;
+  await checkFree(stateDir, port);
   const host = spawnHost(options.projectRoot, onLog);
   const hostPid = host.pid!;
   const exited = new Promise<void>((resolve) => host.once('exit', () => resolve()));

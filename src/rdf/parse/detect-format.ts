@@ -11,7 +11,11 @@ interface Signature {
 
 const TERM = String.raw`(?:<[^<>]*>|_:\S+)`;
 const LITERAL = String.raw`"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?`;
-const LINE = String.raw`^(?:\s*#.*\n|\s*\n)*\s*${TERM}\s*<[^<>]*>\s*(?:${TERM}|${LITERAL})\s*`;
+/** Blank lines and comments; each turn takes exactly one line, so that nothing can backtrack. */
+const SKIPPED = String.raw`^(?:[ \t\r]*(?:#[^\n]*)?\n)*[ \t]*`;
+const LINE = String.raw`${SKIPPED}${TERM}[ \t]*<[^<>]*>[ \t]*(?:${TERM}|${LITERAL})[ \t]*`;
+const GRAPH_OPENS = String.raw`^[ \t]{0,40}(?:GRAPH\s{1,9})?(?:<[^<>\n]*>|[\w-]*:[\w.-]*|_:\w+)?\s{0,40}\{\s{0,40}(?:[<_[}"]|[\w-]*:)`;
+const TURTLE = String.raw`(?:@prefix|@base|prefix\s+[\w.-]*:|base\s*<|<[^<>]*>\s|_:\S+\s|\[|[\w-]*:\w+\s)`;
 
 /** Tried in order on the text without its byte order mark. */
 const SIGNATURES: readonly Signature[] = [
@@ -21,16 +25,9 @@ const SIGNATURES: readonly Signature[] = [
     format: 'ntriples',
     pattern: new RegExp(`${LINE}\\.[ \\t]*(?:#.*)?(?:\\r?\\n\\s*(?:${TERM}[ \\t]+<|#|$)|$)`),
   },
-  { format: 'nquads', pattern: new RegExp(`${LINE}${TERM}\\s*\\.`) },
-  {
-    format: 'trig',
-    pattern: /(?:^|[.\n>])\s*(?:GRAPH\s+)?(?:<[^<>\n]*>|[\w-]*:[\w.-]*|_:\w+)?\s*\{\s*(?:[<_[}\n]|[\w-]*:)/i,
-  },
-  {
-    format: 'turtle',
-    pattern:
-      /^(?:\s*#.*\n|\s*\n)*\s*(?:@prefix|@base|prefix\s+[\w.-]*:|base\s*<|<[^<>]*>\s|_:\S+\s|\[|[\w-]*:\w+\s)/i,
-  },
+  { format: 'nquads', pattern: new RegExp(`${LINE}${TERM}[ \\t]*\\.`) },
+  { format: 'trig', pattern: new RegExp(GRAPH_OPENS, 'im') },
+  { format: 'turtle', pattern: new RegExp(SKIPPED + TURTLE, 'i') },
 ];
 
 const isXmlOrMarkup = (text: string): boolean => /^\s*<(?:!DOCTYPE\s+html|html|head|body)\b/i.test(text);

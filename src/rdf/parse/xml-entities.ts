@@ -5,6 +5,7 @@
  */
 import { AppError } from '../../lib/app-error.ts';
 
+const MAX_DOCTYPE_LENGTH = 32_000;
 const MAX_ENTITY_LENGTH = 1_000;
 const MAX_ENTITIES = 200;
 const MAX_EXPANSION = 16 * 1024 * 1024;
@@ -42,10 +43,12 @@ const refuse = (detail: string): never => {
   });
 };
 
-const DECLARATION = /<!ENTITY\s+(%\s+)?(\S+)\s+(?:"([^"]*)"|'([^']*)'|([A-Z]+)[^>]*)\s*>/g;
+const DECLARATION = /<!ENTITY\s+(%\s+)?(\S+)\s+(?:"([^"]*)"\s*|'([^']*)'\s*|([A-Z]+)[^>]*)>/g;
 
 /** The entities that the internal subset of a DOCTYPE declares. */
 export const declaredEntities = (doctype: string): ReadonlyMap<string, string> => {
+  if (doctype.length > MAX_DOCTYPE_LENGTH)
+    refuse(`The DOCTYPE has ${doctype.length} characters; at most ${MAX_DOCTYPE_LENGTH} are read.`);
   const text = doctype.replace(/<!--[\s\S]*?-->/g, '');
   const entities = new Map<string, string>();
   const declarations = [...text.matchAll(DECLARATION)];

@@ -151,6 +151,8 @@ describe('the state folder', () => {
     const { token } = keptAdminToken(stateDir);
     const env = { MOISSON_STATE: stateDir, PORT: '9001' };
     expect(chooseServer({}, env, '/p')).toEqual({ url: 'http://127.0.0.1:9001', token });
+    expect(chooseServer({ to: 'http://127.0.0.1:9001/' }, env, '/p').token).toBe(token);
+    expect(chooseServer({ to: 'http://127.0.0.1:9002/' }, env, '/p').token).toBeNull();
     expect(chooseServer({ to: 'https://data.example/' }, env, '/p')).toEqual({
       url: 'https://data.example',
       token: null,

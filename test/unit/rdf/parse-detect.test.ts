@@ -32,6 +32,8 @@ describe('detectFormat', () => {
     ['turtle', 'dcat:x a dcat:Dataset .'],
     [null, '<!DOCTYPE html><html>'],
     [null, 'id;title\n1;x'],
+    [null, `${'\n'.repeat(4000)}x`],
+    [null, `${' '.repeat(8000)}x`],
     [null, ''],
   ])('sniffs %s', (format, text) => expect(detectFormat(null, null, bytes(text))).toBe(format));
 });
