@@ -17,6 +17,7 @@ import { asRecord, type StoredRecord } from '../store/records.ts';
 import type { CatalogueContext } from './context.ts';
 import { isGenerated } from './generated.ts';
 import type { RecordKind } from './kinds.ts';
+import { NOT_FOLLOWED } from './ownership.ts';
 import type { RecordDocument, RecordRow } from './record.ts';
 
 export const ACCESS_SERVICE = ns.dcat('accessService');
@@ -25,7 +26,7 @@ const SERVES_DATASET = ns.dcat('servesDataset');
 /** Statements that read the documents of a selection: `readDocuments` takes their rows. */
 export const documentStatements = (selection: Fragment) => [
   selectRows(selection),
-  selectDocuments(selection, ACCESS_SERVICE),
+  selectDocuments(selection, { accessService: ACCESS_SERVICE, notFollowed: NOT_FOLLOWED }),
 ];
 
 export const rowOf = ({
@@ -55,6 +56,8 @@ export interface Documents {
   readonly records: readonly RecordDocument[];
   /** What the records' documents have besides, each statement once. */
   readonly embedded: readonly Quad[];
+  /** The newest modification of any of them. */
+  readonly modified: string;
 }
 
 /** An embedded record lends its content only; a service keeps to itself which datasets it serves. */
@@ -81,7 +84,12 @@ export const readDocuments = async (
       record: rowOf(record),
       own: decodeTriples(bySeq.get(record.seq)?.triples ?? [], terms),
       entities: [],
+      modified: record.modified,
     })),
+    modified: [...selected, ...packed.map(({ record }) => record)].reduce(
+      (newest, { modified }) => (modified > newest ? modified : newest),
+      '',
+    ),
     embedded: packed
       .filter(({ record }) => !members.has(record.seq))
       .flatMap(({ record, triples }) => embed(record, decodeTriples(triples, terms), baseUrl)),
@@ -90,9 +98,9 @@ export const readDocuments = async (
 
 const readOne = async (ctx: CatalogueContext, selection: Fragment): Promise<RecordDocument | null> => {
   const { rows } = await ctx.db.read(documentStatements(selection));
-  const { records, embedded } = await readDocuments(ctx, [rows[0]!, rows[1]!]);
+  const { records, embedded, modified } = await readDocuments(ctx, [rows[0]!, rows[1]!]);
   const document = records[0];
-  return document ? { ...document, entities: embedded } : null;
+  return document ? { ...document, entities: embedded, modified } : null;
 };
 
 /** The document of a record; of a deleted one the row and no statements; null when there never was one. */

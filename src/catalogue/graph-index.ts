@@ -1,10 +1,10 @@
 /**
  * An input graph by subject, for splitting: whatever graphs its quads came in, they are one graph, because
- * graph names of an input say how it was packed and not what it describes. Foreign skolem IRIs become the
+ * graph names of an input say how it was packed and not what it describes. Skolem IRIs become the
  * blank nodes that they stand for.
  */
 import { RDF_TYPE } from '../rdf/namespaces.ts';
-import { isForeignGenid } from '../rdf/skolem.ts';
+import { isGenid } from '../rdf/skolem.ts';
 import { blankNode, type Quad, quad, type Term, termKey } from '../rdf/terms.ts';
 import { isPagingControl } from './ownership.ts';
 
@@ -22,10 +22,10 @@ export interface GraphIndex {
 
 const GENID_LABEL = 'genid-';
 
-const reader = (baseUrl: string): (<T extends Term>(term: T) => T) => {
+const reader = (): (<T extends Term>(term: T) => T) => {
   const blanks = new Map<string, Term>();
   return (term) => {
-    if (term.termType !== 'NamedNode' || !isForeignGenid(term.value, baseUrl)) return term;
+    if (term.termType !== 'NamedNode' || !isGenid(term.value)) return term;
     let blank = blanks.get(term.value);
     if (!blank) {
       blank = blankNode(`${GENID_LABEL}${blanks.size}`);
@@ -37,7 +37,7 @@ const reader = (baseUrl: string): (<T extends Term>(term: T) => T) => {
 
 export const indexGraph = (quads: Iterable<Quad>, baseUrl: string): GraphIndex => {
   const nodes = new Map<string, GraphNode>();
-  const read = reader(baseUrl);
+  const read = reader();
   const generated = `${baseUrl}/records/`;
   let controls = 0;
   const isGenerated = (term: Term): boolean =>

@@ -5,7 +5,7 @@
  */
 
 import { AppError } from '../lib/app-error.ts';
-import { HVD_REGULATION, ns, RDF_TYPE } from '../rdf/namespaces.ts';
+import { ns, RDF_TYPE } from '../rdf/namespaces.ts';
 import { literal, namedNode, type Quad, quad } from '../rdf/terms.ts';
 import type { Row, Statement } from '../store/db.ts';
 import { selectSequences } from '../store/documents.ts';
@@ -20,6 +20,7 @@ import {
 } from '../store/listing.ts';
 import type { CatalogueContext } from './context.ts';
 import { documentStatements, readDocuments, readRecord, recordAt } from './documents.ts';
+import { HVD_MARKS } from './hvd.ts';
 import { ROOT_ID, rootIri } from './identity.ts';
 import { KIND_NAMES, KINDS, type RecordKind } from './kinds.ts';
 import { MEMBERSHIP_PREDICATES } from './ownership.ts';
@@ -88,6 +89,7 @@ const undescribedRoot = (ctx: CatalogueContext): RecordDocument => {
       quad(root, ns.dct('title'), literal('Moisson')),
     ],
     entities: [],
+    modified: NEVER,
   };
 };
 
@@ -102,18 +104,12 @@ const readCatalog = async (ctx: CatalogueContext, id: string | undefined): Promi
 
 const filterOf = (query: CatalogQuery, catalog: RecordDocument, ctx: CatalogueContext): ListFilter => {
   const match = query.q === undefined ? undefined : matchExpression(query.q);
-  const triples = [
-    ...(query.theme ? [{ predicate: ns.dcat('theme').value, object: query.theme }] : []),
-    ...(query.publisher ? [{ predicate: ns.dct('publisher').value, object: query.publisher }] : []),
-    ...(query.hvd === undefined
-      ? []
-      : [
-          {
-            predicate: ns.dcatap('applicableLegislation').value,
-            object: HVD_REGULATION,
-            negated: !query.hvd,
-          },
-        ]),
+  const marks = [
+    ...(query.theme ? [{ oneOf: [{ predicate: ns.dcat('theme').value, object: query.theme }] }] : []),
+    ...(query.publisher
+      ? [{ oneOf: [{ predicate: ns.dct('publisher').value, object: query.publisher }] }]
+      : []),
+    ...(query.hvd === undefined ? [] : [{ oneOf: HVD_MARKS, isNegated: !query.hvd }]),
   ];
   const isRoot = catalog.record.iri === rootIri(ctx.baseUrl);
   return {
@@ -124,7 +120,7 @@ const filterOf = (query: CatalogQuery, catalog: RecordDocument, ctx: CatalogueCo
       predicates: [...MEMBERSHIP_PREDICATES],
     },
     ...(match !== undefined && { match }),
-    triples,
+    marks,
     ...(query.modifiedSince && { modifiedSince: query.modifiedSince }),
   };
 };
@@ -200,10 +196,7 @@ export const readHome = async (ctx: CatalogueContext): Promise<Home> => {
   const statements: Statement[] = [
     countKinds,
     countDistinctObjects(ns.dct('publisher').value),
-    countMatches({
-      kinds: ['dataset'],
-      triples: [{ predicate: ns.dcatap('applicableLegislation').value, object: HVD_REGULATION }],
-    }),
+    countMatches({ kinds: ['dataset'], marks: [{ oneOf: HVD_MARKS }] }),
     countObjects(ns.dcat('theme').value, THEMES),
     selectNewestChange,
     ...documentStatements(latest),

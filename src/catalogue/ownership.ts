@@ -40,8 +40,10 @@ export const OWNED_CLASSES: ReadonlySet<string> = new Set(
 );
 
 /** Following classes, concept schemes or ontologies would drag whole vocabularies into each record. */
+export const NOT_FOLLOWED: readonly string[] = [RDF_TYPE, PREFIXES.skos, PREFIXES.owl];
+
 export const isFollowed = (predicate: string): boolean =>
-  predicate !== RDF_TYPE && !predicate.startsWith(PREFIXES.skos) && !predicate.startsWith(PREFIXES.owl);
+  !NOT_FOLLOWED.some((prefix) => predicate.startsWith(prefix));
 
 /** The properties by which a catalogue names its members. */
 export const MEMBERSHIP_PREDICATES: ReadonlySet<string> = new Set(

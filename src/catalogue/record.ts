@@ -32,4 +32,6 @@ export interface RecordDocument {
   readonly record: RecordRow;
   readonly own: readonly Quad[];
   readonly entities: readonly Quad[];
+  /** When the record or one that its document embeds changed last. */
+  readonly modified: string;
 }

@@ -10,8 +10,7 @@ import { LOCAL_SOURCE } from '../catalogue/records.ts';
 import { splitRecords } from '../catalogue/split.ts';
 import { AppError } from '../lib/app-error.ts';
 import { ns, RDF_TYPE } from '../rdf/namespaces.ts';
-import { GENID_PATH, renameNodes } from '../rdf/skolem.ts';
-import { blankNode, type NamedNode, namedNode, type Quad, quad, termKey } from '../rdf/terms.ts';
+import { type NamedNode, namedNode, type Quad, quad, termKey } from '../rdf/terms.ts';
 
 export interface PutTarget {
   readonly kind: RecordKind;
@@ -85,16 +84,6 @@ const split = (quads: readonly Quad[], put: PutTarget, baseUrl: string) => {
   return { records: records.filter(({ iri }) => iri !== HOLDER.value), leftOver };
 };
 
-/** Skolem IRIs of ours become the blank nodes that they stand for: they get the same names again. */
-const withoutSkolems = (quads: readonly Quad[], baseUrl: string): readonly Quad[] => {
-  const prefix = baseUrl + GENID_PATH;
-  return renameNodes(quads, (term) =>
-    term.termType === 'NamedNode' && term.value.startsWith(prefix)
-      ? blankNode(`skolem-${term.value.slice(prefix.length)}`)
-      : undefined,
-  );
-};
-
 /**
  * What of the left-over is not an embedded description of records that are known already: an entity may lead
  * to other entities by ways that a body is not split along.
@@ -113,8 +102,7 @@ export const strayNodes = (leftOver: readonly Quad[], known: ReadonlySet<string>
 };
 
 /** @throws AppError `no-such-resource`, `several-resources` */
-export const readPutBody = (body: readonly Quad[], put: PutTarget, baseUrl: string): PutBody => {
-  const quads = withoutSkolems(body, baseUrl);
+export const readPutBody = (quads: readonly Quad[], put: PutTarget, baseUrl: string): PutBody => {
   const { records, leftOver } = split(quads, put, baseUrl);
   const same = records.filter(({ kind }) => kind === put.kind);
   const target = same.find(({ id }) => id === put.id);

@@ -9,9 +9,8 @@ import { namedNode, type Quad, quad, type Term } from './terms.ts';
 
 export const GENID_PATH = '/.well-known/genid/';
 
-/** A skolem IRI of somebody else: to us a blank node. */
-export const isForeignGenid = (iri: string, baseUrl: string): boolean =>
-  iri.includes(GENID_PATH) && !iri.startsWith(`${baseUrl}/`);
+/** A skolem IRI stands for a blank node: somebody else's, and ours in what was once read here. */
+export const isGenid = (iri: string): boolean => iri.includes(GENID_PATH);
 
 /** One edge at a blank node; `other` is the neighbour when that is a blank node too. */
 interface Edge {

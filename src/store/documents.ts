@@ -26,11 +26,24 @@ export const selectRows = (selection: Fragment): Statement => ({
   params: selection.params,
 });
 
+/** Which links lead to what a document embeds. */
+export interface DocumentLinks {
+  readonly accessService: NamedNode;
+  /** Beginnings of the IRIs of properties that never lead further. Constants of ours: they are printed inline. */
+  readonly notFollowed: readonly string[];
+}
+
+const within = (column: string, prefixes: readonly string[]): string =>
+  `(${prefixes.map((prefix) => `substr(${column}, 1, ${prefix.length}) = '${prefix}'`).join(' OR ')})`;
+
 /**
  * The graphs of the selected records' documents, one row each: its record, and its triples packed as in
  * `store/quads.ts`.
  */
-export const selectDocuments = (selection: Fragment, accessService: NamedNode): Statement => {
+export const selectDocuments = (
+  selection: Fragment,
+  { accessService, notFollowed }: DocumentLinks,
+): Statement => {
   const access = iriId(accessService);
   return {
     sql: `WITH RECURSIVE named (seq) AS (
@@ -39,7 +52,9 @@ export const selectDocuments = (selection: Fragment, accessService: NamedNode): 
         SELECT e.seq FROM named JOIN record r ON r.seq = named.seq
           JOIN quad q ON q.g = r.graph
           JOIN record e ON e.iri = q.o AND e.status = 'published'
-        WHERE e.kind = 'entity' OR (e.kind = 'service' AND q.p = ${access.sql}))
+          JOIN term p ON p.id = q.p
+        WHERE (e.kind = 'entity' AND NOT ${within('p.value', notFollowed)})
+          OR (e.kind = 'service' AND q.p = ${access.sql}))
       SELECT ${RECORD_COLUMNS},
         (SELECT group_concat(q.s || ' ' || q.p || ' ' || q.o, ',') FROM quad q WHERE q.g = r.graph) AS triples
       FROM named CROSS JOIN record r ON r.seq = named.seq JOIN term t ON t.id = r.iri`,

@@ -10,11 +10,10 @@ export interface ListFilter {
   readonly memberOf?: { readonly catalog: string; readonly predicates: readonly string[] };
   /** An FTS5 expression. */
   readonly match?: string;
-  /** Published triples `r predicate object`, each of which a record must have (or, negated, must not). */
-  readonly triples?: readonly {
-    readonly predicate: string;
-    readonly object: string;
-    readonly negated?: boolean;
+  /** Published triples of the resource: of each row it must have one (or, negated, none). */
+  readonly marks?: readonly {
+    readonly oneOf: readonly { readonly predicate: string; readonly object: string | null }[];
+    readonly isNegated?: boolean;
   }[];
   readonly modifiedSince?: string;
 }
@@ -26,11 +25,13 @@ const join = (parts: readonly Fragment[], separator: string): Fragment => ({
   params: parts.flatMap(({ params }) => params),
 });
 
-const inTriples = (predicate: string, object: string, negated: boolean): Fragment => {
+/** The subjects of `predicate object`; an object that is null is any. */
+const subjectsOf = (predicate: string, object: string | null): Fragment => {
   const p = iriId(predicate);
+  if (object === null) return { sql: `SELECT s FROM triple WHERE p = ${p.sql}`, params: p.params };
   const o = iriId(object);
   return {
-    sql: `r.iri ${negated ? 'NOT IN' : 'IN'} (SELECT s FROM triple WHERE p = ${p.sql} AND o = ${o.sql})`,
+    sql: `SELECT s FROM triple WHERE p = ${p.sql} AND o = ${o.sql}`,
     params: [...p.params, ...o.params],
   };
 };
@@ -51,8 +52,15 @@ const conditions = (filter: ListFilter): Fragment => {
   if (filter.match !== undefined) {
     parts.push({ sql: 'r.seq IN (SELECT rowid FROM search WHERE search MATCH ?)', params: [filter.match] });
   }
-  for (const { predicate, object, negated = false } of filter.triples ?? []) {
-    parts.push(inTriples(predicate, object, negated));
+  for (const { oneOf, isNegated = false } of filter.marks ?? []) {
+    const subjects = join(
+      oneOf.map(({ predicate, object }) => subjectsOf(predicate, object)),
+      ' UNION ALL ',
+    );
+    parts.push({
+      sql: `r.iri ${isNegated ? 'NOT IN' : 'IN'} (${subjects.sql})`,
+      params: subjects.params,
+    });
   }
   if (filter.modifiedSince) parts.push({ sql: 'r.modified >= ?', params: [filter.modifiedSince] });
   return join(parts, ' AND ');

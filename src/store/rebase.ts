@@ -31,7 +31,7 @@ export const updateTerms = (
   to: string,
 ): Statement[] =>
   chunkJson(items.map(({ id, hash }) => `[${id},${hash}]`)).map(({ json }) => ({
-    sql: `UPDATE term SET hash = j.value ->> 1, value = ?2 || substr(value, ?3)
+    sql: `UPDATE term SET hash = j.value ->> 1, value = ?2 || substr(term.value, ?3)
       FROM json_each(?1) j WHERE term.id = j.value ->> 0`,
     params: [json, to, from.length + 1],
   }));

@@ -53,6 +53,7 @@ export const documentOf = ({ id, kind, iri, turtle, entities = [] }: Fixture): R
   },
   own: quadsIn(id, turtle + generated(id, iri)),
   entities,
+  modified: '2026-03-01T09:30:00Z',
 });
 
 const agency = quadsIn(

@@ -27,7 +27,7 @@ export const IMPORT_USAGE = `npm run import -- [options] FILE|URL …
 
   --to URL         the catalogue to write to (the one that runs here)
   --catalog ID     make the records members of this catalogue
-  --source NAME    who says it: importing again under the same name replaces (${DEFAULT_SOURCE})
+  --source NAME    who says it: importing again under the same name replaces (the catalogue, else ${DEFAULT_SOURCE})
   --format NAME    ${RDF_FORMAT_NAMES.join(', ')} (by extension, content type or content)
   --report FILE    write everything that was repaired, dropped, rejected or left over, as JSON lines
   --max-size MiB   refuse a larger input, unpacked (${DEFAULT_MAX_MIB})
@@ -46,7 +46,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-const SOURCE_PATTERN = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const SOURCE_PATTERN = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 const formatNamed = (name: string | undefined): RdfFormat | null => {
   if (name === undefined) return null;
@@ -66,7 +66,7 @@ export const importArguments = (args: readonly string[]): ImportArguments | null
   const { values, positionals } = parsed;
   if (values.help) return null;
   if (!positionals.length) throw usageError('No file or URL was given.', 'npm run import -- --help');
-  const source = values.source ?? DEFAULT_SOURCE;
+  const source = values.source ?? values.catalog ?? DEFAULT_SOURCE;
   if (!SOURCE_PATTERN.test(source))
     throw usageError(`--source is “${source}”; it takes lower-case letters, digits and hyphens.`);
   if (source === 'local')

@@ -23,7 +23,7 @@ import { catalogToWrite } from '../write-catalog.ts';
 /** An input that is split here is held in memory whole. */
 export const MAX_SPLIT_QUADS = 100_000;
 
-const SOURCE_PATTERN = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const SOURCE_PATTERN = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const DEFAULT_SOURCE = 'import';
 const SPLITS = ['auto', 'graph'] as const;
 const PARTS = ['records', 'left-over'] as const;
@@ -48,7 +48,7 @@ const choice = <T extends string>(c: AppContext, name: string, values: readonly 
  * it cannot speak for another source, nor for `local`, which comes before all.
  */
 const sourceOf = (c: AppContext, { scopes }: Principal): string => {
-  const asked = c.req.query('source') || DEFAULT_SOURCE;
+  const asked = c.req.query('source') || c.req.query('catalog') || DEFAULT_SOURCE;
   const isAllowed = SOURCE_PATTERN.test(asked) && asked !== LOCAL_SOURCE;
   if (!isAllowed)
     throw badParameter('source', asked, 'lower-case letters, digits and hyphens, and not “local”');

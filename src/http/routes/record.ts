@@ -66,7 +66,7 @@ const documentResource = (c: AppContext, document: RecordDocument, focus: readon
     quads: (format) => [...inGraphOf(format, about, own), ...entities],
     html: (page) => recordHtml(c, page, document),
     version: record.version,
-    lastModified: record.modified,
+    lastModified: document.modified,
     links: [{ href: about, rel: 'describedby' }],
   };
 };
