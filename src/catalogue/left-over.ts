@@ -22,7 +22,7 @@ export const storeLeftOver = (ctx: CatalogueContext, source: string, quads: read
       ctx.db,
       termMap([name, ...content.flatMap((q) => [q.subject, q.predicate, q.object])]),
       [],
-      counters.term,
+      counters,
     );
     const graph = terms.idOf(name);
     const triples = content.map(

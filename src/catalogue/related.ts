@@ -38,7 +38,7 @@ export interface Related {
 
 const SHOWN = 20;
 
-const MODIFIED = ns.dct('modified').value;
+const DATES = [ns.dct('modified').value, ns.dct('issued').value];
 const PUBLISHER = ns.dct('publisher').value;
 const SERVES_DATASET = ns.dcat('servesDataset').value;
 const ACCESS_SERVICE = ns.dcat('accessService').value;
@@ -47,7 +47,7 @@ const IN_SERIES = ns.dcat('inSeries').value;
 const SERIES_MEMBER = ns.dcat('seriesMember').value;
 
 /** What is read of a record that is only mentioned. */
-const HEAD_PROPERTIES = [...NAME_PREDICATES, MODIFIED, ...HVD_MARKS.map(({ predicate }) => predicate)];
+const HEAD_PROPERTIES = [...NAME_PREDICATES, ...DATES, ...HVD_MARKS.map(({ predicate }) => predicate)];
 
 interface RelationRow {
   readonly relation: Relation;
@@ -92,6 +92,7 @@ const documentOf = ({ record, statements }: Head): RecordDocument => ({
     ),
   ),
   entities: [],
+  modified: record.modified,
 });
 
 /** What the list filtered by publisher counts. */

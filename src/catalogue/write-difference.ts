@@ -135,7 +135,7 @@ export const writeDifference = async (
     ctx.db,
     termMap(termsIn(items, ctx.baseUrl)),
     [...publishers.values(), ...CONSTANTS],
-    counters.term,
+    counters,
   );
   const { idOf } = terms;
   const names = await publisherNames(ctx, items, [...publishers.values()], terms);

@@ -45,13 +45,16 @@ const readArguments = (args: readonly string[]): { watch: boolean } => {
   return { watch: args.includes('--watch') };
 };
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** npm passes on the Ctrl+C that the terminal sends to all: two signals, one key. */
+const SAME_KEY_MS = 1_000;
+
+/** Resolves at the first signal to end; a later one ends the process at once. */
 const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {
-    let isStopping = false;
+    let firstTime: number | null = null;
     const onSignal = () => {
-      if (isStopping) process.exit(1);
-      isStopping = true;
+      firstTime ??= Date.now();
+      if (Date.now() - firstTime > SAME_KEY_MS) process.exit(1);
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);

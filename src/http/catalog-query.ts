@@ -82,7 +82,7 @@ export const CATALOG_PARAMETERS = {
   page: { key: 'page', about: 'From 1.', parse: integerFrom(1, 1e9), expects: 'a whole number from 1' },
   page_size: {
     key: 'pageSize',
-    about: `From 1 to ${MAX_PAGE_SIZE}.`,
+    about: `From 1 to ${MAX_PAGE_SIZE}; absent, 20 on pages for people and PAGE_SIZE_DEFAULT in RDF.`,
     parse: integerFrom(1, MAX_PAGE_SIZE),
     expects: `a whole number from 1 to ${MAX_PAGE_SIZE}`,
   },
@@ -95,7 +95,10 @@ export const CATALOG_PARAMETERS = {
 } as const satisfies Record<string, ParameterRow>;
 
 /** The parameters of a request, checked. An empty value counts as absent, as a form sends it. */
-export const parseCatalogQuery = (search: URLSearchParams, { pageSize }: Config): Parsed => {
+export const parseCatalogQuery = (
+  search: URLSearchParams,
+  { pageSize }: Pick<Config, 'pageSize'>,
+): Parsed => {
   const entries = Object.entries(CATALOG_PARAMETERS).flatMap(([name, row]: [string, ParameterRow]) => {
     const text = search.get(name)?.trim();
     if (!text) return [];
@@ -120,6 +123,17 @@ export const keptParameters = (search: URLSearchParams, further: readonly string
     const value = name === 'page' || name === 'after' ? '' : (search.get(name)?.trim() ?? '');
     return value ? [[name, value]] : [];
   });
+
+/** The parameters of a page with what its representation took for granted: the same slice in any other. */
+export const exactParameters = (
+  pageUrl: string,
+  { pageSize, order = 'seq', q }: Pick<CatalogQuery, 'pageSize' | 'order' | 'q'>,
+): Pair[] => {
+  const { searchParams } = new URL(pageUrl);
+  searchParams.set('page_size', String(pageSize));
+  if (q !== undefined) searchParams.set('order', order);
+  return [...searchParams];
+};
 
 /**
  * The URLs of the pages around one. `next` carries the cut, so that a walk sees each member once while

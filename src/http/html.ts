@@ -1,81 +1,24 @@
 /**
- * From what the catalogue read to the HTML pages: labels of what IRIs mean, links to what is a record here,
- * and the filters in force. The pages themselves know no store.
+ * From what the catalogue read to the pages of many records: home and lists, with the filters in force. The
+ * pages themselves know no store.
  */
 
-import { readRecord } from '../catalogue/documents.ts';
 import { ROOT_ID } from '../catalogue/identity.ts';
-import { KINDS, type RecordKind } from '../catalogue/kinds.ts';
 import type { CatalogPage, CatalogQuery, Home } from '../catalogue/listing.ts';
-import type { RecordDocument } from '../catalogue/record.ts';
-import { FALLBACK_LANGS, type Lang } from '../i18n/languages.ts';
+import type { Lang } from '../i18n/languages.ts';
 import { messagesOf } from '../i18n/messages.ts';
 import { ns } from '../rdf/namespaces.ts';
 import type { Quad } from '../rdf/terms.ts';
-import { recordsAmong } from '../store/standings.ts';
-import { labelsFor } from '../vocab/bundled.ts';
 import type { AppContext } from './app-env.ts';
-import { listItem } from './list-item.ts';
+import { hrefOfRecord, itemsOf, type LabelOf, labelsOf, named, textOf, titleOf } from './page-data.ts';
 import { type ActiveFilter, CatalogPage as CatalogView } from './pages/catalog.tsx';
-import { catalogHref, type ListItem, type PageContext } from './pages/context.ts';
+import { catalogHref, type PageContext } from './pages/context.ts';
 import { HomePage } from './pages/home.tsx';
-import { RecordPage } from './pages/record.tsx';
 import { iriLabel } from './pages/view/iri-label.ts';
 import { bestLiterals } from './pages/view/text.ts';
 import { withQuery } from './urls.ts';
 
-type LabelOf = (iri: string) => string | undefined;
 type Pair = readonly [string, string];
-
-const UNNAMED_SITE = 'Moisson';
-
-const objectIris = (quads: readonly Quad[]): string[] => [
-  ...new Set(quads.flatMap(({ object }) => (object.termType === 'NamedNode' ? [object.value] : []))),
-];
-
-const labelsOf = (iris: readonly string[], lang: Lang): Promise<LabelOf> =>
-  labelsFor(iris, [lang, ...FALLBACK_LANGS]);
-
-const titleOf = (document: RecordDocument | null, lang: Lang) => {
-  const title = ns.dct('title');
-  const texts = (document?.own ?? []).filter(
-    (q) => q.subject.value === document!.record.iri && q.predicate.equals(title),
-  );
-  return bestLiterals(
-    texts.map(({ object }) => object),
-    lang,
-  )[0];
-};
-
-/** The configured title, else that of the root catalogue, which is read unless it is at hand. */
-const named = async (c: AppContext, page: PageContext, root?: RecordDocument): Promise<PageContext> => {
-  if (page.siteTitle !== '') return page;
-  const catalog = root ?? (await readRecord(c.var.catalogue, ROOT_ID));
-  return { ...page, siteTitle: titleOf(catalog, page.lang)?.value ?? UNNAMED_SITE };
-};
-
-const hrefOfRecord = ({ kind, id }: { readonly kind: RecordKind; readonly id: string }): string =>
-  id === ROOT_ID ? '/catalog' : `/${KINDS[kind].path}/${id}`;
-
-const itemsOf = async (
-  c: AppContext,
-  { lang }: PageContext,
-  documents: readonly RecordDocument[],
-  entities: readonly Quad[],
-): Promise<ListItem[]> => {
-  const { baseUrl } = c.var.config;
-  const iris = objectIris([...documents.flatMap(({ own }) => own), ...entities]);
-  const labelOf = await labelsOf(iris, lang);
-  return documents.map((document) =>
-    listItem({
-      doc: { ...document, entities },
-      lang,
-      baseUrl,
-      labelOf,
-      href: hrefOfRecord(document.record),
-    }),
-  );
-};
 
 export const homeHtml = async (c: AppContext, page: PageContext, home: Home): Promise<string> => {
   const [ctx, latest, labelOf] = await Promise.all([
@@ -86,31 +29,19 @@ export const homeHtml = async (c: AppContext, page: PageContext, home: Home): Pr
       page.lang,
     ),
   ]);
+  const nameOf = (iri: string): string => labelOf(iri) ?? iriLabel(iri, page.lang);
+  const names = home.themes.map(({ iri }) => nameOf(iri));
   const themes = home.themes.map(({ iri, count }) => ({
     iri,
     count,
-    label: labelOf(iri) ?? iriLabel(iri, page.lang),
+    // Two spellings of one theme are two ways into the catalogue: the code tells them apart.
+    label:
+      names.filter((name) => name === nameOf(iri)).length > 1
+        ? `${nameOf(iri)} (${iriLabel(iri, page.lang)})`
+        : nameOf(iri),
     href: catalogHref({ theme: iri }),
   }));
   return HomePage({ ctx, counts: home.counts, latest, themes });
-};
-
-export const recordHtml = async (
-  c: AppContext,
-  page: PageContext,
-  document: RecordDocument,
-): Promise<string> => {
-  const iris = objectIris([...document.own, ...document.entities]);
-  const [ctx, labelOf, records] = await Promise.all([
-    named(c, page),
-    labelsOf(iris, page.lang),
-    recordsAmong(c.var.catalogue.db, iris),
-  ]);
-  const hrefOf = (iri: string): string | undefined => {
-    const record = records.get(iri);
-    return record && hrefOfRecord({ id: record.id, kind: record.kind as RecordKind });
-  };
-  return RecordPage({ ctx, doc: document, labelOf, hrefOf });
 };
 
 export interface CatalogHtmlInput {
@@ -184,12 +115,7 @@ export const catalogHtml = async (
   const names = namesIn(entities, lang);
   const labelOf: LabelOf = (iri) => vocabulary(iri) ?? names(iri);
   const title = titleOf(catalog, lang);
-  const [description] = bestLiterals(
-    catalog.own.flatMap((q) =>
-      q.subject.value === catalog.record.iri && q.predicate.equals(ns.dct('description')) ? [q.object] : [],
-    ),
-    lang,
-  );
+  const description = textOf(catalog, ns.dct('description').value, lang);
   return CatalogView({
     ctx,
     heading: title?.value ?? ctx.siteTitle,

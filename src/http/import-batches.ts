@@ -4,8 +4,8 @@
  */
 import type { Quad } from '../rdf/terms.ts';
 
-export const RECORDS_A_BATCH = 100;
-export const QUADS_A_BATCH = 15_000;
+export const RECORDS_A_BATCH = 50;
+export const QUADS_A_BATCH = 6_000;
 
 export interface GraphBatch {
   readonly quads: readonly Quad[];

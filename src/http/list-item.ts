@@ -1,24 +1,25 @@
 /**
  * A record as one entry of a list, a pure function of its graph and of what the page embeds.
  */
+import { isHighValue } from '../catalogue/hvd.ts';
 import type { RecordDocument } from '../catalogue/record.ts';
 import type { Lang } from '../i18n/languages.ts';
-import { HVD_REGULATION, ns } from '../rdf/namespaces.ts';
+import { ns } from '../rdf/namespaces.ts';
 import { termKey } from '../rdf/terms.ts';
 import type { ListItem } from './pages/context.ts';
 import { iriLabel } from './pages/view/iri-label.ts';
 import { bestLiterals } from './pages/view/text.ts';
-import { nameNode, openView } from './pages/view/view-context.ts';
+import { isAnonymous, nameNode, openView } from './pages/view/view-context.ts';
 
 const P = {
   title: ns.dct('title').value,
   description: ns.dct('description').value,
   publisher: ns.dct('publisher').value,
   modified: ns.dct('modified').value,
+  issued: ns.dct('issued').value,
   distribution: ns.dcat('distribution').value,
   format: ns.dct('format').value,
   mediaType: ns.dcat('mediaType').value,
-  legislation: ns.dcatap('applicableLegislation').value,
 } as const;
 
 export interface ListItemInput {
@@ -40,9 +41,11 @@ export const listItem = ({ doc, lang, baseUrl, labelOf, href }: ListItemInput): 
   const nodes = [main, ...values(P.distribution).map(termKey)];
   const formats = nodes.flatMap((node) => {
     const named = reader.objects(node, P.format);
-    return (named.length > 0 ? named : reader.objects(node, P.mediaType)).map((term) =>
-      term.termType === 'Literal' ? term.value : (labelOf(term.value) ?? iriLabel(term.value, lang)),
-    );
+    return (named.length > 0 ? named : reader.objects(node, P.mediaType))
+      .filter((term) => term.termType === 'Literal' || !isAnonymous(termKey(term)))
+      .map((term) =>
+        term.termType === 'Literal' ? term.value : (labelOf(term.value) ?? iriLabel(term.value, lang)),
+      );
   });
   return {
     id: doc.record.id,
@@ -53,8 +56,9 @@ export const listItem = ({ doc, lang, baseUrl, labelOf, href }: ListItemInput): 
     description: description?.value ?? null,
     descriptionLang: description?.language || null,
     publisher: publisher ? nameNode(view, termKey(publisher)).value : null,
-    modified: values(P.modified)[0]?.value ?? doc.record.modified,
+    modified: values(P.modified)[0]?.value ?? null,
+    issued: values(P.issued)[0]?.value ?? null,
     formats: [...new Set(formats)],
-    isHvd: values(P.legislation).some((term) => term.value === HVD_REGULATION),
+    isHvd: isHighValue(values),
   };
 };

@@ -9,7 +9,6 @@ import { negotiate } from './negotiate.ts';
 import type { PageContext } from './pages/context.ts';
 import { ErrorPage } from './pages/error.tsx';
 import { GonePage } from './pages/gone.tsx';
-import { prefixLinks } from './prefix-links.ts';
 import { type Offer, offerOf } from './representations.ts';
 import { langOf } from './request-format.ts';
 import { STATUS_OF, STATUS_TITLES } from './status.ts';
@@ -79,7 +78,7 @@ export const problemResponse = (
   const { status, title, info } = problem;
   const { code, detail, hint, extra } = info;
   const body = isHtml
-    ? prefixLinks(htmlOf(c, pathname + search, problem), c.var.config.baseUrl)
+    ? htmlOf(c, pathname + search, problem)
     : JSON.stringify({
         type: 'about:blank',
         title,

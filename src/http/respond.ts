@@ -11,7 +11,6 @@ import { representationTag } from './etag.ts';
 import { CACHE, pageHeaders } from './headers.ts';
 import { type Link, linkHeader } from './link-header.ts';
 import type { Alternate, PageContext } from './pages/context.ts';
-import { prefixLinks } from './prefix-links.ts';
 import {
   contentTypeOfRepresentation,
   HTML,
@@ -32,6 +31,8 @@ export interface Resource {
   readonly documentUrl?: string;
   /** The parameters that make it this resource, for its own and the alternates' URLs. */
   readonly query?: readonly Pair[];
+  /** Those of its other representations, where defaults differ from one to the other. */
+  readonly alternateQuery?: readonly Pair[];
   /** IRIs of the nodes that an RDF document begins with. */
   readonly focus: readonly string[];
   readonly quads: (format: RdfFormat) => readonly Quad[];
@@ -44,8 +45,10 @@ export interface Resource {
   readonly links?: readonly Link[];
 }
 
-const alternateUrl = ({ url, documentUrl = url, query = [] }: Resource, name: Representation): string =>
-  withQuery(`${documentUrl}.${extensionOf(name)}`, query);
+const alternateUrl = (
+  { url, documentUrl = url, query = [], alternateQuery = query }: Resource,
+  name: Representation,
+): string => withQuery(`${documentUrl}.${extensionOf(name)}`, alternateQuery);
 
 /** The resource in the other formats: buttons of a page, and `Link: rel="alternate"`. */
 export const alternatesOf = (
@@ -72,7 +75,7 @@ const pageContext = (c: AppContext, resource: Resource, asked: Asked): PageConte
 
 const bodyOf = async (c: AppContext, resource: Resource, asked: Asked): Promise<string> =>
   asked.representation === HTML
-    ? prefixLinks(await resource.html(pageContext(c, resource, asked)), c.var.config.baseUrl)
+    ? resource.html(pageContext(c, resource, asked))
     : serialize(asked.representation, resource.quads(asked.representation), {
         focus: resource.focus,
         baseIRI: `${c.var.config.baseUrl}/`,

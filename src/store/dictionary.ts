@@ -2,6 +2,8 @@
  * The dictionary: which number a term has, and back. Numbers are given once and never again, so both
  * directions may be cached in the isolate; the cache of numbers is dropped when unused terms were swept.
  */
+
+import { BoundedMap } from '../lib/bounded-map.ts';
 import type { Term } from '../rdf/terms.ts';
 import { termKey } from '../rdf/terms.ts';
 import { chunkJson } from './chunk-json.ts';
@@ -15,13 +17,8 @@ const kindOf = (term: Term): number =>
       ? TERM_KIND.literal
       : TERM_KIND.blank;
 
-const datatypeOf = (term: Term): string | null => (term.termType === 'Literal' ? storedDatatype(term) : null);
 const langOf = (term: Term): string | null =>
   term.termType === 'Literal' && term.language ? term.language : null;
-
-/** A condition of SQL that holds for the stored row `t` of the term in the JSON array `j.value`. */
-const SAME_TERM = `t.hash = j.value ->> 0 AND t.value = j.value ->> 1 AND t.kind = j.value ->> 2
-  AND t.lang IS j.value ->> 3 AND (SELECT value FROM term WHERE id = t.datatype) IS j.value ->> 4`;
 
 /** Hashes of the terms of the write at hand: each is needed to look up and again to store. */
 const hashes = new WeakMap<Term, number>();
@@ -34,42 +31,34 @@ const hashOf = (term: Term): number => {
   return hash;
 };
 
-const lookupRow = (term: Term): readonly unknown[] => [
-  hashOf(term),
-  term.value,
-  kindOf(term),
-  langOf(term),
-  datatypeOf(term),
-];
+/** A stored row as a key that is equal for equal terms. */
+const rowKey = (row: Row): string => termKey(termFromRow(row as never));
 
-/** Statements that find the ids of terms, and the reader of their results. */
+/**
+ * Statements that find the ids of terms, and the reader of their results. Only hashes are sent: what stands in
+ * a bucket comes back and is compared here.
+ */
 export const lookupTerms = (
   terms: readonly Term[],
 ): {
   readonly statements: Statement[];
   readonly read: (rows: readonly (readonly Row[])[]) => Map<string, number>;
-} => {
-  const chunks = chunkJson(terms.map((term) => JSON.stringify(lookupRow(term))));
-  const starts: number[] = [];
-  let start = 0;
-  for (const { count } of chunks) {
-    starts.push(start);
-    start += count;
-  }
-  return {
-    statements: chunks.map(({ json }) => ({
-      sql: `SELECT j.key AS i, t.id AS id FROM json_each(?1) j CROSS JOIN term t ON ${SAME_TERM}`,
-      params: [json],
-    })),
-    read: (rows) => {
-      const ids = new Map<string, number>();
-      rows.forEach((result, chunk) => {
-        for (const { i, id } of result) ids.set(termKey(terms[starts[chunk]! + Number(i)]!), Number(id));
-      });
-      return ids;
-    },
-  };
-};
+} => ({
+  statements: chunkJson([...new Set(terms.map(hashOf))].map(String)).map(({ json }) => ({
+    sql: `SELECT t.id, t.kind, t.value, t.lang, (SELECT value FROM term WHERE id = t.datatype) AS datatype
+      FROM json_each(?1) j CROSS JOIN term t ON t.hash = j.value`,
+    params: [json],
+  })),
+  read: (rows) => {
+    const wanted = new Set(terms.map(termKey));
+    const ids = new Map<string, number>();
+    for (const row of rows.flat()) {
+      const key = rowKey(row);
+      if (wanted.has(key)) ids.set(key, Number(row.id));
+    }
+    return ids;
+  },
+});
 
 /** Numbers for terms that have none yet: consecutive, datatypes before the literals that use them. */
 export const numberTerms = (
@@ -121,22 +110,46 @@ export const insertTerms = (fresh: readonly Term[], ids: ReadonlyMap<string, num
     params: [json],
   }));
 
-const CACHE_SIZE = 20_000;
 /** Long texts are not worth their memory. */
-const CACHED_LENGTH = 400;
+const CACHED_LENGTH = 200;
 
 /** Terms by number. A number never means another term, except after a rebase: then it is cleared. */
-const decoded = new Map<number, Term>();
-export const clearTermCache = (): void => decoded.clear();
+const decoded = new BoundedMap<number, Term>(20_000);
+
+/** Numbers of IRIs by key, as long as no unused terms were swept. */
+const numbers = new BoundedMap<string, number>(10_000);
+let numbersOfSweep = -1;
+
+export const clearTermCache = (): void => {
+  decoded.clear();
+  numbers.clear();
+};
 
 const remember = (id: number, term: Term): void => {
-  if (term.value.length > CACHED_LENGTH) return;
-  if (decoded.size >= CACHE_SIZE) {
-    // Maps keep insertion order: the oldest tenth goes.
-    const oldest = decoded.keys();
-    for (let i = 0; i < CACHE_SIZE / 10; i++) decoded.delete(oldest.next().value!);
+  if (term.value.length <= CACHED_LENGTH) decoded.set(id, term);
+};
+
+/** The numbers that this isolate knows; `sweep` is the counter read with the write's other conditions. */
+export const knownNumbers = (terms: Iterable<Term>, sweep: number): Map<string, number> => {
+  if (sweep !== numbersOfSweep) {
+    numbers.clear();
+    numbersOfSweep = sweep;
   }
-  decoded.set(id, term);
+  const known = new Map<string, number>();
+  for (const term of terms) {
+    const key = termKey(term);
+    const id = numbers.get(key);
+    if (id !== undefined) known.set(key, id);
+  }
+  return known;
+};
+
+/** Remembers numbers that are stored for certain: call it with what was read, never with what is to be written. */
+export const rememberNumbers = (found: ReadonlyMap<string, number>, sweep: number): void => {
+  if (sweep !== numbersOfSweep) return;
+  // Literals are rarely looked up twice; n3's keys of literals begin with a quotation mark.
+  for (const [key, id] of found)
+    if (!key.startsWith('"') && key.length <= CACHED_LENGTH) numbers.set(key, id);
 };
 
 /**

@@ -4,8 +4,9 @@
  */
 import type { Term } from '../rdf/terms.ts';
 import { termKey } from '../rdf/terms.ts';
+import type { Counters } from './counters.ts';
 import type { Db, Statement } from './db.ts';
-import { insertTerms, lookupTerms, numberTerms } from './dictionary.ts';
+import { insertTerms, knownNumbers, lookupTerms, numberTerms, rememberNumbers } from './dictionary.ts';
 
 export interface Interned {
   readonly idOf: (term: Term) => number;
@@ -32,12 +33,17 @@ export const intern = async (
   db: Db,
   terms: ReadonlyMap<string, Term>,
   asked: readonly Term[],
-  lastTerm: number,
+  counters: Counters,
 ): Promise<Interned> => {
-  const lookup = lookupTerms([...new Map([...terms, ...termMap(asked)]).values()]);
-  const known =
-    lookup.statements.length === 0 ? new Map() : lookup.read((await db.read(lookup.statements)).rows);
-  const { ids, fresh, last } = numberTerms(terms.values(), known, lastTerm);
+  const wanted = new Map([...terms, ...termMap(asked)]);
+  const known = knownNumbers(wanted.values(), counters.sweep);
+  const lookup = lookupTerms([...wanted].filter(([key]) => !known.has(key)).map(([, term]) => term));
+  if (lookup.statements.length > 0) {
+    const found = lookup.read((await db.read(lookup.statements)).rows);
+    rememberNumbers(found, counters.sweep);
+    for (const [key, id] of found) known.set(key, id);
+  }
+  const { ids, fresh, last } = numberTerms(terms.values(), known, counters.term);
   return {
     idOf: (term) => ids.get(termKey(term))!,
     knownIdOf: (term) => known.get(termKey(term)),

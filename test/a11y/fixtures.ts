@@ -146,6 +146,25 @@ export const AGENT = documentOf({
     foaf:homepage <https://eau.example.org/> ; foaf:mbox <mailto:eau@example.org> .`,
 });
 
+export const SERIES = documentOf({
+  id: 'levels',
+  kind: 'series',
+  iri: 'https://data.example.org/levels',
+  entities: agency,
+  turtle: `
+  ex:levels a dcat:DatasetSeries ; dct:title "Niveaux par année"@fr, "Levels by year"@en ; dct:publisher ex:agency ;
+    dct:description "Un jeu de données par an."@fr ; dcat:last ex:d1 ;
+    dct:conformsTo <${BASE_URL}/.well-known/genid/empty1>, <${BASE_URL}/.well-known/genid/empty2> ;
+    foaf:page [ a foaf:Document ; dct:title "Méthode"@fr, "Method"@en ] .`,
+});
+
+export const CATALOG = documentOf({
+  id: 'city',
+  kind: 'catalog',
+  iri: `${BASE_URL}/catalogs/city`,
+  turtle: `<${BASE_URL}/catalogs/city> a dcat:Catalog ; dct:title "La ville"@fr ; dct:description "Ses données."@fr .`,
+});
+
 const LABELS: Readonly<Record<string, string>> = {
   [`${EU}/data-theme/ENVI`]: 'Environnement',
   [`${EU}/frequency/DAILY`]: 'quotidien',
@@ -176,6 +195,7 @@ export const ITEMS: readonly ListItem[] = [
     description: '<p>Hauteurs <b>mesurées</b>.</p>',
     publisher: 'Agence de l’eau',
     modified: '2026-02-01',
+    issued: '2020-05-01',
     formats: ['CSV', 'WMS', 'JSON', 'XML', 'PDF', 'KML', 'GML', 'SHP'],
     isHvd: true,
   },
@@ -188,6 +208,7 @@ export const ITEMS: readonly ListItem[] = [
     description: `https://example.org/${'x'.repeat(200)}`,
     publisher: LONG_WORD,
     modified: null,
+    issued: '2021-01-01',
     formats: [LONG_WORD],
     isHvd: false,
   },

@@ -3,8 +3,20 @@ import { CatalogPage } from '../../src/http/pages/catalog.tsx';
 import { ErrorPage } from '../../src/http/pages/error.tsx';
 import { GonePage } from '../../src/http/pages/gone.tsx';
 import { HomePage } from '../../src/http/pages/home.tsx';
+import type { RelatedList } from '../../src/http/pages/parts/related.tsx';
 import { RecordPage } from '../../src/http/pages/record.tsx';
-import { AGENT, contextAt, HOSTILE, ITEMS, labelOf, POOR, RICH, SERVICE } from './fixtures.ts';
+import {
+  AGENT,
+  CATALOG,
+  contextAt,
+  HOSTILE,
+  ITEMS,
+  labelOf,
+  POOR,
+  RICH,
+  SERIES,
+  SERVICE,
+} from './fixtures.ts';
 
 const counts = { datasets: 17828, services: 1, publishers: 0, highValue: 619 };
 const themes = [
@@ -16,6 +28,15 @@ const themes = [
     href: '/catalog?theme=2',
   },
 ];
+
+const related = (relation: RelatedList['relation'], total: number): RelatedList => ({
+  relation,
+  items: ITEMS,
+  iris: ['https://data.example.org/d0', 'https://data.example.org/d1'],
+  total,
+  isWhole: true,
+  published: null,
+});
 
 const list = {
   heading: 'Catalogue',
@@ -47,14 +68,40 @@ export const SAMPLES: Readonly<Record<string, () => string>> = {
       ctx: contextAt('/datasets/rivers'),
       doc: RICH,
       labelOf,
-      related: [{ relation: 'relatedServedBy', items: ITEMS, total: 9, href: '/catalog?kind=service' }],
+      related: [related('relatedServedBy', 2)],
     }),
   'rich dataset in English': () =>
     RecordPage({ ctx: contextAt('/datasets/rivers?lang=en', 'en'), doc: RICH, labelOf }),
   'poor dataset': () => RecordPage({ ctx: contextAt('/datasets/poor'), doc: POOR, labelOf }),
   'hostile dataset': () => RecordPage({ ctx: contextAt('/datasets/hostile'), doc: HOSTILE, labelOf }),
-  service: () => RecordPage({ ctx: contextAt('/services/api'), doc: SERVICE, labelOf }),
-  agent: () => RecordPage({ ctx: contextAt('/entities/agency'), doc: AGENT, labelOf }),
+  service: () =>
+    RecordPage({
+      ctx: contextAt('/services/api'),
+      doc: SERVICE,
+      labelOf,
+      related: [related('relatedServes', 2)],
+    }),
+  agent: () =>
+    RecordPage({
+      ctx: contextAt('/entities/agency'),
+      doc: AGENT,
+      labelOf,
+      related: [
+        {
+          ...related('relatedNamedBy', 3402),
+          isWhole: false,
+          published: { href: '/catalog?publisher=https%3A%2F%2Fdata.example.org%2Fagency', total: 1200 },
+        },
+      ],
+    }),
+  series: () =>
+    RecordPage({
+      ctx: contextAt('/series/levels?lang=en', 'en'),
+      doc: SERIES,
+      labelOf,
+      related: [related('relatedInSeries', 2)],
+    }),
+  'record of a catalogue': () => RecordPage({ ctx: contextAt('/records/city'), doc: CATALOG, labelOf }),
   'not found': () =>
     ErrorPage({
       ctx: contextAt('/datasets/none'),

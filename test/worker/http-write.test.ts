@@ -414,7 +414,8 @@ describe('POST /import', () => {
   });
 
   it('puts records into a catalogue that exists', async () => {
-    expect((await post('source=p&catalog=nowhere', DUMP)).status).toBe(404);
+    expect((await post('source=p&catalog=Not-An-Id', DUMP)).status).toBe(404);
+    expect((await post('source=p&catalog=fresh', DUMP)).status).toBe(200);
     await turtle('PUT', '/catalogs/portal', '<> a dcat:Catalog ; dct:title "Portal" .');
     const body = `${TURTLE_PREFIXES}<https://r.example/1> a dcat:Dataset ; dct:title "R" .`;
     expect((await post('source=r&catalog=portal', body)).status).toBe(200);

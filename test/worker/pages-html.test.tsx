@@ -7,26 +7,28 @@ import { RecordPage } from '../../src/http/pages/record.tsx';
 import { styleHref, stylesheet } from '../../src/http/pages/style.ts';
 import { scriptJson } from '../../src/http/pages/view/schema-org.ts';
 import { LANGS } from '../../src/i18n/languages.ts';
-import { contextAt, HOSTILE, ITEMS, labelOf, RICH, SERVICE } from '../a11y/fixtures.ts';
+import { AGENT, contextAt, HOSTILE, ITEMS, labelOf, RICH, SERVICE } from '../a11y/fixtures.ts';
 import { SAMPLES } from '../a11y/samples.ts';
 
 const rich = (path = '/datasets/rivers', lang: 'fr' | 'en' = 'fr'): string =>
   RecordPage({ ctx: contextAt(path, lang), doc: RICH, labelOf });
 
+const LIST = {
+  ctx: contextAt('/catalog?q=eau'),
+  heading: 'Catalogue',
+  description: null,
+  items: ITEMS,
+  total: 60,
+  page: 1,
+  pageSize: 20,
+  pages: 3,
+  query: { q: '"eau" <b>', theme: 'https://example.org/t' },
+  hrefOfPage: (n: number) => `/catalog?q=eau&page=${n}`,
+  activeFilters: [],
+};
+
 const listPage = (page: number): string =>
-  CatalogPage({
-    ctx: contextAt(`/catalog?q=eau&page=${page}`),
-    heading: 'Catalogue',
-    description: null,
-    items: ITEMS,
-    total: 60,
-    page,
-    pageSize: 20,
-    pages: 3,
-    query: { q: '"eau" <b>', theme: 'https://example.org/t' },
-    hrefOfPage: (n) => `/catalog?q=eau&page=${n}`,
-    activeFilters: [],
-  });
+  CatalogPage({ ...LIST, ctx: contextAt(`/catalog?q=eau&page=${page}`), page });
 
 describe('every page', () => {
   it.each(Object.entries(SAMPLES))('is a whole document with one heading: %s', (_, render) => {
@@ -76,7 +78,37 @@ describe('text in another language than the page', () => {
   });
 });
 
+describe('records around a record', () => {
+  const list = (total: number, isWhole: boolean): string => {
+    const related = { relation: 'relatedNamedBy', items: ITEMS, iris: [], published: null } as const;
+    return RecordPage({
+      ctx: contextAt('/entities/agency', 'en'),
+      doc: AGENT,
+      labelOf,
+      related: [{ ...related, total, isWhole }],
+    });
+  };
+
+  it('are counted, and a count that is not the whole says so', () => {
+    expect(list(2, true)).toContain('<span class="count">(2)</span>');
+    expect(list(2, true)).not.toContain('Only the first');
+    expect(list(3402, true)).toContain('Only the first 2 are shown.');
+    expect(list(3402, false)).toContain('<span class="count">(more than 3,402)</span>');
+  });
+});
+
 describe('the list', () => {
+  it('dates a record by its publisher’s word alone', () => {
+    const [changed, published] = ITEMS;
+    const html = CatalogPage({
+      ...LIST,
+      items: [changed!, published!, { ...published!, issued: null }],
+    });
+    expect(html.match(/<time /g)).toHaveLength(2);
+    expect(html).toContain('Mis à jour le <time datetime="2026-02-01">');
+    expect(html).toContain('Publié le <time datetime="2021-01-01">');
+  });
+
   it('links the pages around the current one', () => {
     const html = listPage(2);
     expect(html).toContain('<a rel="prev" href="/catalog?q=eau&amp;page=1">');

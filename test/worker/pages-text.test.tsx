@@ -137,6 +137,8 @@ describe('iriLabel', () => {
       'example.org/d/4bb30e96-f2a6-3f41-b84e-c336cb39ae37',
     ],
     ['https://example.org/csw?id=1', 'example.org/csw?id=1'],
+    ['https://example.org/o/institute-for-nature', 'Institute for nature'],
+    ['https://example.org/o/covid-19', 'covid-19'],
     ['urn:x', 'urn:x'],
   ])('%s reads %s', (iri, label) => {
     expect(iriLabel(iri, 'fr')).toBe(label);

@@ -8,12 +8,14 @@ import { PREFIXES } from '../../src/rdf/namespaces.ts';
 import {
   AGENT,
   BASE_URL,
+  CATALOG,
   CHECKSUM,
   contextAt,
   documentOf,
   labelOf,
   POOR,
   RICH,
+  SERIES,
   SERVICE,
 } from '../a11y/fixtures.ts';
 
@@ -154,6 +156,30 @@ describe('the view of other records', () => {
     expect(view).toMatchObject({ entityKind: 'agent', title: { value: 'Agence de l’eau' } });
     expect(shown(view.further, 'foaf:name')).toEqual(['Wasseragentur']);
     expect(shown(view.facts, 'foaf:mbox')).toEqual(['eau@example.org']);
+  });
+
+  it('counts the nodes of which nothing is said, rather than naming them', () => {
+    expect(shown(viewOf(SERIES).standards, 'dct:conformsTo')).toEqual(['2 valeurs sans description']);
+  });
+
+  it('names what belongs to a record once, in the language of the reader', () => {
+    const page = (lang: 'fr' | 'en') =>
+      viewOf(SERIES, lang).facts.find(({ name }) => name === 'foaf:page')!.values;
+    expect(page('en')).toMatchObject([{ kind: 'text', text: { value: 'Method', lang: 'en' } }]);
+    expect(page('fr')).toMatchObject([{ kind: 'text', text: { value: 'Méthode', lang: 'fr' } }]);
+  });
+
+  it('does not repeat among the relations what a list on the page shows', () => {
+    const listed = new Set(['https://data.example.org/d0', 'https://data.example.org/d1']);
+    const view = recordView({ doc: SERVICE, lang: 'fr', baseUrl: BASE_URL, labelOf, listed });
+    expect(shown(view.relations, 'dcat:servesDataset')).toHaveLength(28);
+  });
+
+  it('is about a licence and an access only where there is data to get', () => {
+    const html = (doc: typeof RICH): string => RecordPage({ ctx: contextAt('/x'), doc, labelOf });
+    for (const doc of [RICH, SERVICE]) expect(html(doc)).toContain('class="key-panel"');
+    for (const doc of [SERIES, CATALOG, AGENT]) expect(html(doc)).not.toContain('class="key-panel"');
+    expect(html(CATALOG)).toContain('<a class="button" href="/catalogs/city">Parcourir ce catalogue</a>');
   });
 
   it('unfolds nodes within nodes, and ends when they form a circle', () => {

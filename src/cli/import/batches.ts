@@ -23,7 +23,7 @@ export interface BatchLimits {
   readonly bytes: number;
 }
 
-export const BATCH_LIMITS: BatchLimits = { records: 100, quads: 12_000, bytes: 8_000_000 };
+export const BATCH_LIMITS: BatchLimits = { records: 50, quads: 6_000, bytes: 8_000_000 };
 
 export function* packBatches(records: Iterable<PackedRecord>, limits = BATCH_LIMITS): Generator<Batch> {
   let open: PackedRecord[] = [];

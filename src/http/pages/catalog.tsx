@@ -1,7 +1,7 @@
 /** The catalogue, or a part of it, as a list in pages with search and filters. */
 import { formatNumber } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/messages.ts';
-import { canonicalUrl, type ListItem, type PageContext, pageHref } from './context.ts';
+import { type ListItem, type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
 import { Pagination } from './parts/pagination.tsx';
 import { RecordList } from './parts/record-list.tsx';
@@ -89,6 +89,10 @@ const Results = (props: CatalogPageProps) => {
   );
 };
 
+/** The first page without search or filter: there the catalogue introduces itself. */
+const isWholeList = ({ page, query, activeFilters }: CatalogPageProps): boolean =>
+  page === 1 && !query.q && !query.hvd && activeFilters.length === 0;
+
 export const CatalogPage = (props: CatalogPageProps): string => {
   const { ctx, heading, headingLang, description, page, pages, hrefOfPage, action = '/catalog' } = props;
   const messages = messagesOf(ctx.lang);
@@ -100,14 +104,14 @@ export const CatalogPage = (props: CatalogPageProps): string => {
     title: `${heading}${position}`,
     description: description === null ? null : excerptOf(description, 160),
     here: 'catalog',
-    jsonLd: dataCatalogOf(heading, description, new URL(action, canonicalUrl(ctx)).href),
+    jsonLd: dataCatalogOf(heading, description, ctx.baseUrl + action),
     previous: page > 1 ? hrefOfPage(page - 1) : null,
     next: page < pages ? hrefOfPage(page + 1) : null,
     children: (
       <>
         <div class="page-head">
           <h1 lang={lang}>{heading}</h1>
-          {description !== null && page === 1 && (
+          {description !== null && isWholeList(props) && (
             <div class="prose" lang={lang}>
               {paragraphsOf(description).map((paragraph) => (
                 <p>
@@ -118,7 +122,7 @@ export const CatalogPage = (props: CatalogPageProps): string => {
           )}
           {props.aboutHref && (
             <p>
-              <a href={pageHref(ctx, props.aboutHref)}>{messages.details}</a>
+              <a href={pageHref(ctx, props.aboutHref)}>{messages.aboutCatalogue}</a>
             </p>
           )}
         </div>

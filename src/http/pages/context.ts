@@ -14,7 +14,7 @@ export interface Alternate {
 export interface PageContext {
   readonly baseUrl: string;
   readonly lang: Lang;
-  /** The path of this page with its query. */
+  /** The path of this page with its query, from the root of the host. */
   readonly path: string;
   readonly siteTitle: string;
   /** The RDF forms of this page. */
@@ -32,7 +32,9 @@ export interface ListItem {
   /** The language tag of the description; absent, it is that of the title. */
   readonly descriptionLang?: string | null;
   readonly publisher: string | null;
+  /** When the resource changed, as its publisher says; else when it was published. */
   readonly modified: string | null;
+  readonly issued: string | null;
   readonly formats: readonly string[];
   readonly isHvd: boolean;
 }
@@ -46,6 +48,12 @@ const splitQuery = (href: string): { readonly path: string; readonly query: URLS
 
 const joinQuery = (path: string, query: URLSearchParams): string =>
   query.size === 0 ? path : `${path}?${query}`;
+
+/** The path of BASE_URL, which every address on this site begins with; empty for none. */
+const prefixOf = ({ baseUrl }: PageContext): string => new URL(baseUrl).pathname.replace(/\/$/, '');
+
+/** The address of something of ours, given from the root of the catalogue. */
+export const localHref = (ctx: PageContext, path: string): string => prefixOf(ctx) + path;
 
 /** This page in another language. */
 export const inLanguage = (ctx: PageContext, lang: Lang): string => {
@@ -64,9 +72,13 @@ export const canonicalUrl = (ctx: PageContext): string => {
 /** The language that the reader asked for in the URL, which links to other pages therefore carry on. */
 export const chosenLang = (ctx: PageContext): string | null => splitQuery(ctx.path).query.get('lang');
 
-/** A link to another page of ours, which stays in the language that the reader chose. */
-export const pageHref = (ctx: PageContext, href: string): string => {
+/**
+ * A link to another page of ours, given from the root of the catalogue; it stays in the language that the
+ * reader chose.
+ */
+export const pageHref = (ctx: PageContext, page: string): string => {
   const lang = chosenLang(ctx);
+  const href = localHref(ctx, page);
   if (lang === null) return href;
   const [target, fragment] = href.split('#', 2) as [string, string?];
   const { path, query } = splitQuery(target);

@@ -31,7 +31,7 @@ export interface HomePageProps {
 const FIGURES = [
   { count: 'datasets', label: 'figureDatasets', href: catalogHref({ kind: 'dataset' }) },
   { count: 'services', label: 'figureServices', href: catalogHref({ kind: 'service' }) },
-  { count: 'highValue', label: 'figureHighValue', href: catalogHref({ hvd: 'true' }) },
+  { count: 'highValue', label: 'figureHighValue', href: catalogHref({ kind: 'dataset', hvd: 'true' }) },
   { count: 'publishers', label: 'figurePublishers', href: null },
 ] as const;
 

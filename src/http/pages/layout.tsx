@@ -3,7 +3,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { LANGS, LANGUAGES } from '../../i18n/languages.ts';
 import { messagesOf } from '../../i18n/messages.ts';
-import { canonicalUrl, inLanguage, type PageContext, pageHref } from './context.ts';
+import { canonicalUrl, inLanguage, localHref, type PageContext, pageHref } from './context.ts';
 import { iconHref, Mark } from './parts/mark.tsx';
 import { styleHref } from './style.ts';
 import { excerptOf } from './view/readable-text.ts';
@@ -51,10 +51,10 @@ const Head = ({ ctx, title, description, isIndexed = true, jsonLd, previous, nex
       {ctx.alternates.map(({ href, mediaType, label }) => (
         <link rel="alternate" href={href} type={mediaType} title={label} />
       ))}
-      {previous && <link rel="prev" href={previous} />}
-      {next && <link rel="next" href={next} />}
+      {previous && <link rel="prev" href={pageHref(ctx, previous)} />}
+      {next && <link rel="next" href={pageHref(ctx, next)} />}
       <link rel="icon" href={iconHref} type="image/svg+xml" />
-      <link rel="stylesheet" href={styleHref} />
+      <link rel="stylesheet" href={localHref(ctx, styleHref)} />
       {jsonLd && <script type="application/ld+json">{raw(scriptJson(jsonLd))}</script>}
     </head>
   );

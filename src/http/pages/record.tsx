@@ -1,19 +1,15 @@
 /** The page of one record of any kind: dataset, service, series, catalogue, or shared entity. */
+import { ROOT_ID } from '../../catalogue/identity.ts';
+import { KINDS, type RecordKind } from '../../catalogue/kinds.ts';
 import type { RecordDocument } from '../../catalogue/record.ts';
 import { type Messages, messagesOf } from '../../i18n/messages.ts';
-import { canonicalUrl, type PageContext } from './context.ts';
+import { canonicalUrl, type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
 import { Distributions } from './parts/distributions.tsx';
 import { KeyPanel } from './parts/key-panel.tsx';
 import { factsInAside, hasAside, RecordAside } from './parts/record-aside.tsx';
-import {
-  AboutRecord,
-  FurtherProperties,
-  OtherLanguages,
-  OtherNodes,
-  Related,
-  type RelatedList,
-} from './parts/record-foot.tsx';
+import { AboutRecord, FurtherProperties, OtherLanguages, OtherNodes } from './parts/record-foot.tsx';
+import { Related, type RelatedList } from './parts/related.tsx';
 import { MachineNote, Prose } from './parts/text.tsx';
 import { Properties, ShortValue } from './parts/values.tsx';
 import { type RecordView, recordView } from './view/record-view.ts';
@@ -26,7 +22,7 @@ export interface RecordPageProps {
   readonly labelOf: (iri: string) => string | undefined;
   /** The page of a record of this catalogue; without it, the graph names of the document tell. */
   readonly hrefOf?: (iri: string) => string | undefined;
-  /** Other records that point at this one. */
+  /** The records around this one. */
   readonly related?: readonly RelatedList[];
 }
 
@@ -66,7 +62,23 @@ const RecordHead = (props: PartProps) => {
   );
 };
 
-const RecordBody = ({ ctx, messages, view }: PartProps) => (
+/** The kinds whose data a visitor wants to get, under a licence. */
+const WITH_KEY_PANEL: readonly RecordKind[] = ['dataset', 'service'];
+
+/** A catalogue's own page is about its description; what it has is a list elsewhere. */
+const BrowseCatalogue = ({ ctx, messages, id }: Omit<PartProps, 'view'> & { readonly id: string }) => (
+  <p class="browse">
+    <a class="button" href={pageHref(ctx, id === ROOT_ID ? '/catalog' : `/${KINDS.catalog.path}/${id}`)}>
+      {messages.browseCatalogue}
+    </a>
+  </p>
+);
+
+interface BodyProps extends PartProps {
+  readonly related: readonly RelatedList[];
+}
+
+const RecordBody = ({ ctx, messages, view, related }: BodyProps) => (
   <div class="record-body">
     {view.facts.length > 0 && !factsInAside(view) && (
       <section>
@@ -96,6 +108,9 @@ const RecordBody = ({ ctx, messages, view }: PartProps) => (
         <Distributions ctx={ctx} messages={messages} distributions={view.samples} />
       </section>
     )}
+    {related.map((list) => (
+      <Related ctx={ctx} messages={messages} related={list} />
+    ))}
     {view.relations.length > 0 && (
       <section>
         <h2>{messages.relations}</h2>
@@ -123,7 +138,15 @@ const RecordFoot = (props: PartProps) => (
 export const RecordPage = ({ ctx, doc, labelOf, hrefOf, related = [] }: RecordPageProps): string => {
   const { lang, baseUrl } = ctx;
   const messages = messagesOf(lang);
-  const view = recordView({ doc, lang, baseUrl, labelOf, hrefOf });
+  const lists = related.filter(({ items }) => items.length > 0);
+  const view = recordView({
+    doc,
+    lang,
+    baseUrl,
+    labelOf,
+    hrefOf,
+    listed: new Set(lists.flatMap(({ iris }) => iris)),
+  });
   const props = { ctx, messages, view };
   return renderPage({
     ctx,
@@ -134,16 +157,12 @@ export const RecordPage = ({ ctx, doc, labelOf, hrefOf, related = [] }: RecordPa
     children: (
       <article class="record">
         <RecordHead {...props} />
-        {view.kind !== 'entity' && <KeyPanel {...props} />}
+        {WITH_KEY_PANEL.includes(view.kind) && <KeyPanel {...props} />}
+        {view.kind === 'catalog' && <BrowseCatalogue ctx={ctx} messages={messages} id={doc.record.id} />}
         <div class="columns">
-          <RecordBody {...props} />
+          <RecordBody {...props} related={lists} />
           {hasAside(view) && <RecordAside {...props} />}
         </div>
-        {related
-          .filter(({ items }) => items.length > 0)
-          .map((list) => (
-            <Related ctx={ctx} messages={messages} related={list} />
-          ))}
         <RecordFoot {...props} />
       </article>
     ),

@@ -5,7 +5,7 @@
 import { ROOT_ID, rootIri } from '../../catalogue/identity.ts';
 import { type CatalogPage, readCatalogPage } from '../../catalogue/listing.ts';
 import type { AppContext, Handler } from '../app-env.ts';
-import { keptParameters, pageUrls, parseCatalogQuery } from '../catalog-query.ts';
+import { exactParameters, keptParameters, pageUrls, parseCatalogQuery } from '../catalog-query.ts';
 import { catalogHtml } from '../html.ts';
 import { type PageUrls, pageControls, pageData } from '../hydra.ts';
 import type { Link } from '../link-header.ts';
@@ -14,6 +14,9 @@ import { HTML } from '../representations.ts';
 import { type Asked, askedOf } from '../request-format.ts';
 import { respond } from '../respond.ts';
 import { getRecord, idInPath, recordUrl, requireDocument } from './record.ts';
+
+/** What fits on a screen or a few; `PAGE_SIZE_DEFAULT` is for harvesters. */
+const FOR_PEOPLE = { pageSize: 20 } as const;
 
 const pageLinks = (urls: PageUrls): Link[] =>
   (
@@ -28,9 +31,10 @@ const pageLinks = (urls: PageUrls): Link[] =>
 const respondPage = async (c: AppContext, asked: Asked, catalog: string | null): Promise<Response> => {
   const { baseUrl } = c.var.config;
   const search = new URL(c.req.url).searchParams;
-  const asSent = parseCatalogQuery(search, c.var.config);
+  const isHtml = asked.representation === HTML;
+  const asSent = parseCatalogQuery(search, isHtml ? FOR_PEOPLE : c.var.config);
   // People want the best match first; a harvester wants pages that hold still.
-  const isSearch = asked.representation === HTML && asSent.q !== undefined;
+  const isSearch = isHtml && asSent.q !== undefined;
   const query = { ...(isSearch && { order: 'relevance' as const }), ...asSent };
   const page: CatalogPage | null = await readCatalogPage(c.var.catalogue, {
     ...query,
@@ -46,6 +50,7 @@ const respondPage = async (c: AppContext, asked: Asked, catalog: string | null):
   return respond(c, asked, {
     url,
     query: [...new URL(urls.self).searchParams],
+    alternateQuery: exactParameters(urls.self, query),
     focus: [page.catalog.record.iri, urls.self],
     quads: (format) => [...pageData(page, baseUrl, format), ...pageControls(page, urls)],
     html: (context) => catalogHtml(c, context, { page, query, kept }),

@@ -148,9 +148,10 @@ const importLeftOver = async (job: Import, baseIRI: string): Promise<void> => {
 export const postImport: Handler = async (c) => {
   const principal = await principalOfRequest(c);
   const [split, part] = [choice(c, 'split', SPLITS), choice(c, 'part', PARTS)];
-  const catalog = await catalogToWrite(c, principal);
+  const source = sourceOf(c, principal);
+  const catalog = await catalogToWrite(c, principal, { createAs: source });
   const tally = importTally();
-  const job: Import = { c, principal, source: sourceOf(c, principal), catalog, tally };
+  const job: Import = { c, principal, source, catalog, tally };
   const baseIRI = `${c.var.config.baseUrl}/`;
   if (part === 'left-over') await importLeftOver(job, baseIRI);
   else if (split === 'graph') await importGraphs(job, readBody(c, baseIRI, tally.issue));

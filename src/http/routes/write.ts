@@ -130,7 +130,7 @@ const put = async (c: AppContext, kind: RecordKind, id: string): Promise<Respons
     [body.target, ...body.entities, ...body.others].map((record) => record.id),
   );
   const records = recordsToWrite(body, standings, config.baseUrl);
-  const catalog = await catalogToWrite(c, principal, body.target.memberships.length > 0);
+  const catalog = await catalogToWrite(c, principal, { isStated: body.target.memberships.length > 0 });
   const permit = await writeCheck(ctx, records, { principal, catalog, ownSource: null });
   const outcomes = await writeOutcomes(ctx, records, {
     source: LOCAL_SOURCE,

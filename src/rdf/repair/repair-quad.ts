@@ -43,8 +43,15 @@ const UNUSABLE = {
   graph: 'graph-unusable',
 } as const satisfies Record<string, IssueCode>;
 
+/** Terms that were looked at: a reader shares the IRIs that come again and again. */
+const clean = new WeakSet<Term>();
+
 const repairIriTerm = <T extends Term>(term: T, place: keyof typeof UNUSABLE, note: Note): T | null => {
-  if (isCleanIri(term.value)) return term;
+  if (clean.has(term)) return term;
+  if (isCleanIri(term.value)) {
+    clean.add(term);
+    return term;
+  }
   const { iri, codes } = repairIri(term.value);
   if (iri === null) {
     note(UNUSABLE[place], term);

@@ -1,11 +1,9 @@
 /** The lower part of a record: everything else that the data says, other languages, and the record itself. */
-import { formatNumber } from '../../../i18n/format.ts';
 import type { Messages } from '../../../i18n/messages.ts';
-import { type ListItem, type PageContext, pageHref } from '../context.ts';
+import { type PageContext, pageHref } from '../context.ts';
 import type { OtherLanguage } from '../view/other-languages.ts';
 import type { RecordView } from '../view/record-view.ts';
 import { safeHref } from '../view/safe-href.ts';
-import { RecordList } from './record-list.tsx';
 import { LinkedText, MachineNote } from './text.tsx';
 import { Properties, Value, Values } from './values.tsx';
 
@@ -14,31 +12,6 @@ interface FootProps {
   readonly messages: Messages;
   readonly view: RecordView;
 }
-
-/** Other records that point at this one; the data of the record itself does not say so. */
-export interface RelatedList {
-  readonly relation: 'relatedServedBy' | 'relatedInSeries' | 'relatedNamedBy' | 'relatedMembers';
-  readonly items: readonly ListItem[];
-  readonly total: number;
-  /** The whole list, if there is more than `items`. */
-  readonly href: string | null;
-}
-
-export const Related = ({
-  ctx,
-  messages,
-  related,
-}: Omit<FootProps, 'view'> & { readonly related: RelatedList }) => (
-  <section>
-    <h2>{messages[related.relation]}</h2>
-    <RecordList ctx={ctx} items={related.items} level={3} />
-    {related.href !== null && related.total > related.items.length && (
-      <p class="after-list">
-        <a href={pageHref(ctx, related.href)}>{messages.relatedAll(formatNumber(ctx.lang, related.total))}</a>
-      </p>
-    )}
-  </section>
-);
 
 const OtherLanguageText = ({ other, messages }: { other: OtherLanguage; messages: Messages }) => (
   <details>

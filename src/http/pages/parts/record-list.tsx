@@ -32,6 +32,18 @@ const FormatChips = ({ formats, label }: { formats: readonly string[]; label: st
   </ul>
 );
 
+const Dated = ({ ctx, item }: { ctx: PageContext; item: ListItem }) => {
+  const messages = messagesOf(ctx.lang);
+  const date = item.modified ?? item.issued;
+  if (date === null) return null;
+  return (
+    <span>
+      {item.modified === null ? messages.published : messages.updated}{' '}
+      <time datetime={date}>{formatDate(ctx.lang, date)}</time>
+    </span>
+  );
+};
+
 const Item = ({ ctx, item, level }: { ctx: PageContext; item: ListItem; level: 2 | 3 }) => {
   const messages = messagesOf(ctx.lang);
   const Heading = `h${level}` as 'h2';
@@ -47,11 +59,7 @@ const Item = ({ ctx, item, level }: { ctx: PageContext; item: ListItem; level: 2
       <p class="meta">
         <span class="kind">{messages.kinds[item.kind]}</span>
         {item.publisher !== null && <span>{item.publisher}</span>}
-        {item.modified !== null && (
-          <span>
-            {messages.updated} <time datetime={item.modified}>{formatDate(ctx.lang, item.modified)}</time>
-          </span>
-        )}
+        <Dated ctx={ctx} item={item} />
         {item.isHvd && <span class="badge">{messages.hvdBadge}</span>}
       </p>
       {excerpt !== '' && (

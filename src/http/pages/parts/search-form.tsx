@@ -1,7 +1,7 @@
 /** The search form, plain GET: the words alone on the home page, with filters on the list. */
 import { KIND_NAMES } from '../../../catalogue/kinds.ts';
 import { messagesOf } from '../../../i18n/messages.ts';
-import { chosenLang, type PageContext } from '../context.ts';
+import { chosenLang, localHref, type PageContext } from '../context.ts';
 
 export interface CatalogQuery {
   readonly q?: string | undefined;
@@ -30,7 +30,7 @@ export const SearchForm = ({ ctx, action, query = {}, withFilters = false }: Sea
   const lang = chosenLang(ctx);
   return (
     <search>
-      <form class="search" action={action} method="get">
+      <form class="search" action={localHref(ctx, action)} method="get">
         <label for="q">{messages.searchLabel}</label>
         <div class="search-row">
           <input

@@ -46,9 +46,15 @@ const TELLING = /^(?=.{3})(?:\P{L}*\p{L}){2}/u;
 /** Names that machines made: UUIDs, hashes, long numbers. */
 const OPAQUE = /[0-9a-f]{8}-[0-9a-f]{4}|^[0-9a-f]{16,}|\d{8}/i;
 
+/** A slug of words: `institute-for-nature` reads `Institute for nature`. */
+const wordsOfSlug = (segment: string): string =>
+  /^[a-z]+(-[a-z]+)+$/.test(segment)
+    ? segment.charAt(0).toUpperCase() + segment.slice(1).replaceAll('-', ' ')
+    : segment;
+
 /** `CC_BY_4_0` reads `CC BY 4.0`, `RegionalAuthority` reads `Regional Authority`. */
 const readable = (segment: string): string =>
-  decodedSafely(segment)
+  wordsOfSlug(decodedSafely(segment))
     .replace(/(\d)_(?=\d)/g, '$1.')
     .replaceAll('_', ' ')
     .replace(/(\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})/gu, '$1 ')

@@ -40,7 +40,9 @@ const takeMemberships = (view: ViewContext, recordIri: string): readonly ValueVi
 };
 
 /** What the row of the record tells anyway. */
-const GENERATED = ['dct:issued', 'dct:created', 'dct:modified', 'foaf:primaryTopic', 'spdx:checksum'];
+const GENERATED = [
+  ...['dct:issued', 'dct:created', 'dct:modified', 'adms:status', 'foaf:primaryTopic', 'spdx:checksum'],
+];
 
 export const takeRecordInfo = (view: ViewContext, record: RecordRow): RecordInfo => {
   const { reader, baseUrl, lang } = view;
@@ -49,6 +51,8 @@ export const takeRecordInfo = (view: ViewContext, record: RecordRow): RecordInfo
   reader.take(node, RDF_TYPE);
   const checksums = reader.objects(node, expandName('spdx:checksum'));
   for (const name of GENERATED) reader.take(node, expandName(name));
+  const identifier = expandName('dct:identifier');
+  reader.mark(node, identifier, reader.objects(view.main, identifier));
   for (const { value } of checksums)
     if (
       reader.objects(value, expandName('spdx:checksumValue')).some((term) => term.value === record.checksum)

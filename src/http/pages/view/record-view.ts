@@ -2,10 +2,11 @@
  * The view model of a record's page, a pure function of its document. Tables say which property stands in
  * which part of the page; what no part takes ends up under the further properties.
  */
+import { isHighValue } from '../../../catalogue/hvd.ts';
 import type { RecordKind } from '../../../catalogue/kinds.ts';
 import { KINDS } from '../../../catalogue/kinds.ts';
 import { compareWords } from '../../../i18n/format.ts';
-import { HVD_REGULATION, RDF_TYPE } from '../../../rdf/namespaces.ts';
+import { RDF_TYPE } from '../../../rdf/namespaces.ts';
 import { namedNode } from '../../../rdf/terms.ts';
 import { catalogHref } from '../context.ts';
 import { type ContactView, takeContacts } from './contact.ts';
@@ -95,17 +96,10 @@ const RELATIONS = [
   ...['dcat:qualifiedRelation', 'dcat:catalog', 'dcat:themeTaxonomy'],
 ];
 
+/** The relations that a list below may show instead. */
+const LISTED = ['dcat:servesDataset', 'dcat:seriesMember'].map(expandName);
+
 const TITLES = ['dct:title', 'foaf:name', 'vcard:fn', 'skos:prefLabel', 'rdfs:label', 'schema:name'];
-
-const HVD_MARKS = [expandName('dcatap:hvdCategory'), expandName('dcatap:applicableLegislation')];
-
-const isHvd = ({ reader, main }: ViewContext): boolean => {
-  const [category, legislation] = HVD_MARKS as [string, string];
-  return (
-    reader.objects(main, category).length > 0 ||
-    reader.objects(main, legislation).some((term) => term.value === HVD_REGULATION)
-  );
-};
 
 const takeTitle = ({ reader, main, lang }: ViewContext): Text | null => {
   for (const property of TITLES.map(expandName)) {
@@ -170,7 +164,7 @@ export const recordView = (input: ViewInput): RecordView => {
     tellingClasses.map((iri) => namedNode(iri)),
   );
 
-  const hvd = isHvd(view);
+  const hvd = isHighValue((property) => reader.objects(main, property));
   const record = takeRecordInfo(view, input.doc.record);
   const title = takeTitle(view);
   const description = takeProse(view, main, expandName('dct:description'));
@@ -186,6 +180,12 @@ export const recordView = (input: ViewInput): RecordView => {
   const [modified] = valuesOf('dct:modified');
   const [issued] = valuesOf('dct:issued');
   const standards = takeProperties(view, main, STANDARDS);
+  for (const property of LISTED)
+    reader.mark(
+      main,
+      property,
+      reader.objects(main, property).filter(({ value }) => input.listed?.has(value)),
+    );
   const relations = takeProperties(view, main, RELATIONS);
   const further = restOf(view, main);
   return {

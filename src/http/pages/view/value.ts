@@ -190,17 +190,29 @@ export const viewOf = (view: ViewContext, term: Term, property: string, depth = 
   return isUnfolded ? nodeView(view, node, depth) : iriView(view, node, property);
 };
 
+/** A node that has no name of its own, and of which nothing is said. */
+const isEmpty = ({ reader }: ViewContext, term: Term): boolean =>
+  term.termType !== 'Literal' && isAnonymous(termKey(term)) && !reader.isDescribed(termKey(term));
+
 const propertyView = (
   view: ViewContext,
   property: string,
   objects: readonly Term[],
   depth: number,
-): PropertyView => ({
-  iri: property,
-  name: prefixedName(property),
-  label: propertyLabel(property, view.messages, view.labelOf),
-  values: objects.map((object) => viewOf(view, object, property, depth)),
-});
+): PropertyView => {
+  const empty = objects.filter((object) => isEmpty(view, object)).length;
+  return {
+    iri: property,
+    name: prefixedName(property),
+    label: propertyLabel(property, view.messages, view.labelOf),
+    values: [
+      ...objects
+        .filter((object) => !isEmpty(view, object))
+        .map((object) => viewOf(view, object, property, depth)),
+      ...(empty > 0 ? [textValue(plainText(view.messages.undescribed(empty)))] : []),
+    ],
+  };
+};
 
 /** The values of one property that were not shown yet, or null if there are none. */
 export const takeProperty = (view: ViewContext, node: string, property: string): PropertyView | null => {

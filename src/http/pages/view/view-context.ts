@@ -7,10 +7,11 @@ import type { RecordDocument } from '../../../catalogue/record.ts';
 import type { Lang } from '../../../i18n/languages.ts';
 import { type Messages, messagesOf } from '../../../i18n/messages.ts';
 import { HVD_REGULATION, RDF_TYPE } from '../../../rdf/namespaces.ts';
+import type { Term } from '../../../rdf/terms.ts';
 import { type GraphReader, readGraph } from './graph-reader.ts';
 import { iriLabel } from './iri-label.ts';
 import { expandName } from './property-label.ts';
-import { bestLiterals, plainText, type Text, textOf } from './text.ts';
+import { bestLiterals, isLiteral, plainText, type Text, textOf } from './text.ts';
 
 export interface ViewInput {
   readonly doc: RecordDocument;
@@ -20,6 +21,8 @@ export interface ViewInput {
   readonly labelOf: (iri: string) => string | undefined;
   /** The page of a record of this catalogue. Without it, the graph names of the document tell. */
   readonly hrefOf?: ((iri: string) => string | undefined) | undefined;
+  /** What a list on the same page shows. */
+  readonly listed?: ReadonlySet<string>;
 }
 
 export interface ViewContext {
@@ -79,12 +82,17 @@ export const openView = ({ doc, lang, baseUrl, labelOf, hrefOf }: ViewInput): Vi
 export const isAnonymous = (node: string): boolean =>
   node.startsWith('_:') || node.includes('/.well-known/genid/');
 
-/** The name that the graph gives to a node, marked as shown; null where it gives none. */
+/**
+ * The name that the graph gives to a node, marked as shown with its translations; null where it gives none.
+ */
 export const takeName = ({ reader, lang }: ViewContext, node: string): Text | null => {
   for (const property of NAMES) {
-    const [best] = bestLiterals(reader.objects(node, property), lang);
+    const names = reader.objects(node, property);
+    const [best] = bestLiterals(names, lang);
     if (!best) continue;
-    reader.mark(node, property, [best]);
+    const isTranslation = (term: Term): boolean =>
+      isLiteral(term) && term.language !== '' && term.language !== best.language;
+    reader.mark(node, property, [best, ...(best.language === '' ? [] : names.filter(isTranslation))]);
     const text = textOf(best);
     return { ...text, value: text.value.trim() };
   }
