@@ -30,7 +30,7 @@ const cleanEnv = (env: Record<string, string>): NodeJS.ProcessEnv => {
 };
 
 export const command = (args: readonly string[], env: Record<string, string> = {}): RunningCommand => {
-  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'src/cli/run.js'), ...args], {
+  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'src/cli/run.ts'), ...args], {
     cwd: PROJECT_ROOT,
     env: cleanEnv(env),
     stdio: ['ignore', 'pipe', 'pipe'],

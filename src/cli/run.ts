@@ -1,0 +1,21 @@
+/**
+ * The door of every command: `node src/cli/run.ts start …`, run by npm under the Node that the project brings.
+ * It loads a command only after it looked around, so that what is missing is said in a sentence.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const COMMANDS = ['start', 'import', 'token', 'rebase', 'build', 'deploy'] as const;
+
+const fail = (message: string): never => {
+  console.error(`\n  ${message}\n`);
+  process.exit(2);
+};
+
+const [given, ...args] = process.argv.slice(2);
+const name = COMMANDS.find((command) => command === given) ?? fail(`Usage: npm run <${COMMANDS.join('|')}>`);
+if (!existsSync(fileURLToPath(new URL('../../node_modules/wrangler/package.json', import.meta.url))))
+  fail('The dependencies are not installed. Run `npm ci` first.');
+
+const { runCommand } = await import('./run-command.ts');
+await runCommand(name, args);
