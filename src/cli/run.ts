@@ -3,7 +3,7 @@
  * It loads a command only after it looked around, so that what is missing is said in a sentence.
  */
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 const COMMANDS = ['start', 'import', 'token', 'rebase', 'build', 'deploy'] as const;
 
@@ -14,7 +14,7 @@ const fail = (message: string): never => {
 
 const [given, ...args] = process.argv.slice(2);
 const name = COMMANDS.find((command) => command === given) ?? fail(`Usage: npm run <${COMMANDS.join('|')}>`);
-if (!existsSync(fileURLToPath(new URL('../../node_modules/wrangler/package.json', import.meta.url))))
+if (!existsSync(join(import.meta.dirname, '../../node_modules/wrangler/package.json')))
   fail('The dependencies are not installed. Run `npm ci` first.');
 
 const { runCommand } = await import('./run-command.ts');
