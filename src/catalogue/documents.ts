@@ -11,6 +11,7 @@ import {
   selectDocuments,
   selectOwner,
   selectRows,
+  selectSequences,
 } from '../store/documents.ts';
 import { decodeTriples, termsOf, unpackTriples } from '../store/quads.ts';
 import { asRecord, type StoredRecord } from '../store/records.ts';
@@ -67,13 +68,20 @@ const embed = (record: StoredRecord, quads: readonly Quad[], baseUrl: string): Q
   return quads.filter((q) => !generated(q) && !isHidden(q));
 };
 
+/** @param known sequence numbers that are not embedded (again); those that are embedded now are added. */
 export const readDocuments = async (
   { db, baseUrl }: Pick<CatalogueContext, 'db' | 'baseUrl'>,
   [rows, graphs]: readonly [readonly Row[], readonly Row[]],
+  known: Set<number> = new Set(),
 ): Promise<Documents> => {
   const selected = rows.map(asRecord);
-  const members = new Set(selected.map(({ seq }) => seq));
-  const packed = graphs.map((row) => ({ record: asRecord(row), triples: unpackTriples(row.triples) }));
+  for (const { seq } of selected) known.add(seq);
+  const own = new Set(selected.map(({ seq }) => seq));
+  const packed = graphs
+    .map((row) => ({ record: asRecord(row), triples: row.triples }))
+    .filter(({ record }) => own.has(record.seq) || !known.has(record.seq))
+    .map(({ record, triples }) => ({ record, triples: unpackTriples(triples) }));
+  for (const { record } of packed) known.add(record.seq);
   const terms = await termsOf(
     db,
     packed.map(({ triples }) => triples),
@@ -86,14 +94,39 @@ export const readDocuments = async (
       entities: [],
       modified: record.modified,
     })),
+    embedded: packed
+      .filter(({ record }) => !own.has(record.seq))
+      .flatMap(({ record, triples }) => embed(record, decodeTriples(triples, terms), baseUrl)),
     modified: [...selected, ...packed.map(({ record }) => record)].reduce(
       (newest, { modified }) => (modified > newest ? modified : newest),
       '',
     ),
-    embedded: packed
-      .filter(({ record }) => !members.has(record.seq))
-      .flatMap(({ record, triples }) => embed(record, decodeTriples(triples, terms), baseUrl)),
   };
+};
+
+/** So many records are read at once: what the database answers stands in memory several times over. */
+const RECORDS_A_READ = 25;
+
+/** The documents of many records, in the order given. */
+export const readMany = async (ctx: CatalogueContext, seqs: readonly number[]): Promise<Documents> => {
+  const known = new Set(seqs);
+  const records: RecordDocument[] = [];
+  const embedded: Quad[] = [];
+  let modified = '';
+  for (let start = 0; start < seqs.length; start += RECORDS_A_READ) {
+    const slice = seqs.slice(start, start + RECORDS_A_READ);
+    const { rows } = await ctx.db.read(documentStatements(selectSequences(slice)));
+    const documents = await readDocuments(ctx, [rows[0]!, rows[1]!], known);
+    const bySeq = new Map(documents.records.map((document) => [document.record.seq, document]));
+    for (const seq of slice) {
+      const document = bySeq.get(seq);
+      // It was deleted since the page was cut.
+      if (document?.record.status === 'published') records.push(document);
+    }
+    for (const q of documents.embedded) embedded.push(q);
+    if (documents.modified > modified) modified = documents.modified;
+  }
+  return { records, embedded, modified };
 };
 
 const readOne = async (ctx: CatalogueContext, selection: Fragment): Promise<RecordDocument | null> => {

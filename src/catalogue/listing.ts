@@ -8,7 +8,6 @@ import { AppError } from '../lib/app-error.ts';
 import { ns, RDF_TYPE } from '../rdf/namespaces.ts';
 import { literal, namedNode, type Quad, quad } from '../rdf/terms.ts';
 import type { Row, Statement } from '../store/db.ts';
-import { selectSequences } from '../store/documents.ts';
 import {
   countDistinctObjects,
   countKinds,
@@ -19,7 +18,7 @@ import {
   selectPage,
 } from '../store/listing.ts';
 import type { CatalogueContext } from './context.ts';
-import { documentStatements, readDocuments, readRecord, recordAt } from './documents.ts';
+import { documentStatements, readDocuments, readMany, readRecord, recordAt } from './documents.ts';
 import { HVD_MARKS } from './hvd.ts';
 import { ROOT_ID, rootIri } from './identity.ts';
 import { KIND_NAMES, KINDS, type RecordKind } from './kinds.ts';
@@ -156,12 +155,10 @@ export const readCatalogPage = async (
     });
   }
   const shown = found.slice(0, pageSize);
-  const { rows } = await ctx.db.read(documentStatements(selectSequences(shown)));
-  const { records, embedded } = await readDocuments(ctx, [rows[0]!, rows[1]!]);
-  const place = new Map(shown.map((seq, index) => [seq, index]));
+  const { records, embedded } = await readMany(ctx, shown);
   return {
     catalog,
-    members: records.toSorted((a, b) => place.get(a.record.seq)! - place.get(b.record.seq)!),
+    members: records,
     entities: embedded,
     total,
     page,
