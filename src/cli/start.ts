@@ -47,8 +47,9 @@ const readArguments = (args: readonly string[]): { watch: boolean } => {
 
 /** npm passes on the Ctrl+C that the terminal sends to all: two signals, one key. */
 const SAME_KEY_MS = 1_000;
+const PARENT_CHECK_MS = 1_000;
 
-/** Resolves at the first signal to end; a later one ends the process at once. */
+/** Resolves at the first signal to end, or when whoever started this is gone; a later signal ends it at once. */
 const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {
     let firstTime: number | null = null;
@@ -58,6 +59,11 @@ const stopSignal = (): Promise<void> =>
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+    // A signal to npm ends npm and its shell, and reaches no further.
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) resolve();
+    }, PARENT_CHECK_MS).unref();
   });
 
 /** Keeps a Worker running until `stopped`, whatever ends it in between. */
