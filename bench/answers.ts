@@ -22,6 +22,11 @@ const TIMES: Readonly<Record<string, Column>> = {
   proxyTotalP95: { label: 'p95', unit: 'ms' },
 };
 
+const TO_FIRST: Readonly<Record<string, Column>> = {
+  sizeToFirst: { label: 'size to page 1', unit: 'ratio' },
+  timeToFirst: { label: 'total to page 1', unit: 'ratio' },
+};
+
 type Row = Section['rows'][number];
 
 const timesAt = (port: 'inner' | 'proxy', timing: Timing | null): Row => ({
@@ -37,10 +42,16 @@ const row = async (server: BootedServer, what: string, urlAt: (origin: string) =
   return { what, bytes: proxy.bytes, ...timesAt('inner', inner), ...timesAt('proxy', proxy) };
 };
 
-const section = (name: string, title: string, what: string, rows: readonly Row[]): Section => ({
+const section = (
+  name: string,
+  title: string,
+  what: string,
+  rows: readonly Row[],
+  further: Section['columns'] = {},
+): Section => ({
   name,
   title,
-  columns: { what: { label: what, unit: 'text' }, ...TIMES },
+  columns: { what: { label: what, unit: 'text' }, ...TIMES, ...further },
   rows,
 });
 
@@ -55,9 +66,15 @@ export const measureAnswers = async (server: BootedServer): Promise<readonly Sec
   }
   for (const page of new Set([1, late]))
     depths.push(await row(server, `page ${page}`, (origin) => pageUrl(origin, 'turtle', page)));
+  const [first] = depths;
+  const toFirst = (depth: Row): Row => ({
+    ...depth,
+    sizeToFirst: Number(depth.bytes) / Number(first!.bytes),
+    timeToFirst: Number(depth.proxyTotal) / Number(first!.proxyTotal),
+  });
   return [
     section('page', 'Page 1 of the catalogue, 100 members', 'format', pages),
     section('record', `One record of middling size (${id})`, 'format', records),
-    section('depth', 'A late page beside the first, Turtle', 'page', depths),
+    section('depth', 'A late page beside the first, Turtle', 'page', depths.map(toFirst), TO_FIRST),
   ];
 };

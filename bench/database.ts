@@ -8,7 +8,7 @@ import { databaseFile } from '../test/support/state-file.ts';
 import type { Section } from './lib/section.ts';
 
 /** Smaller parts are shown as one. */
-const LEAST_SHARE = 0.002;
+const LEAST_SHARE = 0.005;
 
 const COUNTED = ['triple', 'quad', 'term', 'record'] as const;
 
@@ -21,7 +21,7 @@ interface Part {
   readonly bytes: number;
 }
 
-/** The root pages of the schema, free pages and all: the parts add up to the file. */
+/** Tables, indexes and free pages: together they are the file. */
 const partsOf = (database: DatabaseSync): Part[] => {
   const rows = database
     .prepare(
@@ -42,7 +42,7 @@ const grouped = (parts: readonly Part[], fileBytes: number): Part[] => {
   const large = parts.filter(({ bytes }) => bytes >= LEAST_SHARE * fileBytes);
   const small = parts.filter(({ bytes }) => bytes > 0 && bytes < LEAST_SHARE * fileBytes);
   const bytes = small.reduce((sum, part) => sum + part.bytes, 0);
-  return [...large, { name: `${small.length} smaller ones`, kind: '', bytes }];
+  return small.length ? [...large, { name: `${small.length} smaller ones`, kind: '', bytes }] : large;
 };
 
 export const measureDatabase = (stateDir: string): readonly Section[] => {

@@ -26,8 +26,8 @@ export const measureIdle = async (server: BootedServer): Promise<MemoryStage> =>
 
 /** A hundred pages of a hundred members, one after the other, each in the next format. */
 export const measureServing = async (server: BootedServer): Promise<MemoryStage> => {
-  const last = await lastPage(server.url);
   const { memory } = await measureMemory(server.workerPid, async () => {
+    const last = await lastPage(server.url);
     for (let i = 0; i < PAGES; i++)
       await timedGet(pageUrl(server.url, FORMATS[i % FORMATS.length]!, 1 + (i % last)));
   });

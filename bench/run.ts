@@ -43,38 +43,37 @@ const parse = (args: readonly string[]) => {
 const say = (text: string): void => console.error(dim(text));
 
 /** Every measurement in its order; the sections are printed as they come. */
-const measure = async (corpus: Corpus, show: (...sections: readonly Section[]) => void): Promise<void> => {
-  const stateDir = mkdtempSync(join(tmpdir(), 'moisson-bench-'));
+const measure = async (
+  corpus: Corpus,
+  stateDir: string,
+  show: (...sections: readonly Section[]) => void,
+): Promise<void> => {
+  const server = await bootServer({
+    stateDir,
+    onLog: ({ level, text }) => level === 'error' && console.error(text),
+  });
+  const interrupted = () => void server.stop().then(() => process.exit(130));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    const server = await bootServer({
-      stateDir,
-      onLog: ({ level, text }) => level === 'error' && console.error(text),
-    });
-    const interrupted = () => void server.stop().then(() => process.exit(130));
-    process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-    try {
-      const idle = await measureIdle(server);
-      say('\nImporting …');
-      const first = await measureImport('first', server, corpus.file);
-      say('Importing the same again …');
-      const again = await measureImport('again', server, corpus.file);
-      show(...importSections([first, again]));
-      say('\nAsking for pages …');
-      const serving = await measureServing(server);
-      const stages = [
-        { name: 'importing', memory: first.memory },
-        { name: 'importing again', memory: again.memory },
-        serving,
-      ];
-      show(memorySection(idle, stages), ...(await measureAnswers(server)), await measureWriters(server));
-    } finally {
-      closeConnections();
-      await server.stop();
-    }
-    show(...measureDatabase(stateDir));
+    const idle = await measureIdle(server);
+    say('\nImporting …');
+    const first = await measureImport('first', server, corpus.file);
+    say('Importing the same again …');
+    const again = await measureImport('again', server, corpus.file);
+    show(...importSections([first, again]));
+    say('\nAsking for pages …');
+    const serving = await measureServing(server);
+    const stages = [
+      { name: 'importing', memory: first.memory },
+      { name: 'importing again', memory: again.memory },
+      serving,
+    ];
+    show(memorySection(idle, stages), ...(await measureAnswers(server)), await measureWriters(server));
   } finally {
-    rmSync(stateDir, { recursive: true, force: true });
+    closeConnections();
+    await server.stop();
   }
+  show(...measureDatabase(stateDir));
 };
 
 const main = async (args: readonly string[]): Promise<void> => {
@@ -84,17 +83,16 @@ const main = async (args: readonly string[]): Promise<void> => {
   if (!(Number.isInteger(datasets) && datasets > 0))
     throw usageError(`--datasets is “${options.datasets}”; it must be a whole number from 1.`);
   const machine = readMachine();
-  const corpus = openCorpus(options.corpus, datasets);
+  const scratch = mkdtempSync(join(tmpdir(), 'moisson-bench-'));
+  // Also after Ctrl+C.
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+  const corpus = openCorpus(options.corpus, datasets, scratch);
   console.log(`${machineText(machine)}\nCorpus: ${corpus.title}`);
   const sections: Section[] = [];
-  try {
-    await measure(corpus, (...added) => {
-      sections.push(...added);
-      for (const section of added) console.log(sectionText(section));
-    });
-  } finally {
-    corpus.remove();
-  }
+  await measure(corpus, join(scratch, 'state'), (...added) => {
+    sections.push(...added);
+    for (const section of added) console.log(sectionText(section));
+  });
   if (options.json) {
     const figures = { time: new Date().toISOString(), machine, corpus: corpus.title, sections };
     writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -1,8 +1,7 @@
 /**
  * What is imported: a real catalogue where the corpora are present, else one of our own making.
  */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { usageError } from '../../src/cli/cli-error.ts';
 import { count } from '../../src/cli/terminal.ts';
@@ -13,7 +12,6 @@ export interface Corpus {
   /** For the head line: what it is and where it comes from. */
   readonly title: string;
   readonly file: string;
-  remove(): void;
 }
 
 const FILES = {
@@ -24,24 +22,17 @@ const FILES = {
 
 export const CORPUS_NAMES = [...Object.keys(FILES), 'synthetic'] as const;
 
-const synthetic = (datasets: number, why: string): Corpus => {
-  const folder = mkdtempSync(join(tmpdir(), 'moisson-corpus-'));
+const synthetic = (datasets: number, folder: string, why = ''): Corpus => {
   const file = join(folder, 'synthetic.nt');
   writeFileSync(file, syntheticCatalogue(datasets));
-  return {
-    title: `synthetic, ${count(datasets)} datasets, seed ${SEED}${why}`,
-    file,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { title: `synthetic, ${count(datasets)} datasets, seed ${SEED}${why}`, file };
 };
 
-/** `name` absent: the full one, or the synthetic one in a clone without corpora. */
-export const openCorpus = (name: string | undefined, datasets: number): Corpus => {
-  if (name === 'synthetic') return synthetic(datasets, '');
+/** `name` absent: the full one. What is made is put into `folder`. */
+export const openCorpus = (name: string | undefined, datasets: number, folder: string): Corpus => {
+  if (name === 'synthetic') return synthetic(datasets, folder);
   const path = Object.entries(FILES).find(([key]) => key === (name ?? 'full'))?.[1];
   if (!path) throw usageError(`--corpus is “${name}”; it can be ${CORPUS_NAMES.join(', ')}.`);
   const file = join(CORPORA, path);
-  return existsSync(file)
-    ? { title: path, file, remove: () => {} }
-    : synthetic(datasets, ` (there is no ${file})`);
+  return existsSync(file) ? { title: path, file } : synthetic(datasets, folder, ` (there is no ${file})`);
 };

@@ -48,6 +48,25 @@ export const resourcesIn = (subjects: ReadonlyMap<string, readonly Quad[]>): Map
   return resources;
 };
 
+const linked = new WeakMap<object, Set<string>>();
+
+/** A described distribution that no dataset links as one of its own belongs to whoever names it. */
+const isStrayDistribution = (node: Term, subjects: ReadonlyMap<string, readonly Quad[]>): boolean => {
+  const isDistribution = (subjects.get(key(node)) ?? []).some(
+    (q) => q.predicate.value === TYPE && q.object.value === `${DCAT}Distribution`,
+  );
+  if (!isDistribution) return false;
+  let owned = linked.get(subjects);
+  if (!owned) {
+    owned = new Set();
+    for (const quads of subjects.values()) {
+      for (const q of quads) if (OWNING.includes(q.predicate.value)) owned.add(key(q.object));
+    }
+    linked.set(subjects, owned);
+  }
+  return !owned.has(key(node));
+};
+
 export const ownStatements = (
   start: Term,
   subjects: ReadonlyMap<string, readonly Quad[]>,
@@ -61,7 +80,9 @@ export const ownStatements = (
       found.push(q);
       const name = key(q.object);
       if (seen.has(name) || resources.has(name) || q.object.termType === 'Literal') continue;
-      if (!isBlank(q.object) && !OWNING.includes(q.predicate.value)) continue;
+      const isPart =
+        isBlank(q.object) || OWNING.includes(q.predicate.value) || isStrayDistribution(q.object, subjects);
+      if (!isPart) continue;
       seen.add(name);
       stack.push(q.object);
     }
