@@ -10,7 +10,8 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 /** Undefined when there is no word in the text. */
 export const matchExpression = (text: string): string | undefined => {
   const parts: string[] = [];
-  for (const [, phrase, word] of text.matchAll(TOKENS)) {
+  // FTS5 ends a string at U+0000.
+  for (const [, phrase, word] of text.replaceAll('\u0000', ' ').matchAll(TOKENS)) {
     const value = phrase ?? word ?? '';
     if (!/[\p{L}\p{N}]/u.test(value)) continue;
     parts.push(phrase === undefined ? `${quoted(value)} *` : quoted(value));

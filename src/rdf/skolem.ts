@@ -55,11 +55,14 @@ type Colours = ReadonlyMap<string, string>;
 
 const distinct = (colours: Colours): number => new Set(colours.values()).size;
 
+/** Nodes further apart than this do not tell each other apart: no catalogue nests so deep. */
+const MAX_ROUNDS = 24;
+
 /** Colour refinement: a node's colour takes in its neighbours' until no class splits any more. */
 const refine = (edges: Edges, start: Colours): Colours => {
   let colours = start;
   let classes = distinct(start);
-  for (;;) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const next = new Map<string, string>();
     for (const [label, list] of edges) {
       const lines = list.map(({ text, other }) => (other === null ? text : `${text} ${colours.get(other)}`));
@@ -71,10 +74,13 @@ const refine = (edges: Edges, start: Colours): Colours => {
     classes = count;
     if (count === edges.size) return colours;
   }
+  return colours;
 };
 
 /** So many ties of a component are told apart one by one; beyond, the rest are ranked as they come. */
 const MAX_MARKED = 200;
+/** Nodes coloured again and again for ties, so that a hostile graph costs a bounded time. */
+const MAX_REFINED = 20_000;
 
 /**
  * Tells nodes apart that refinement leaves alike: one of them is marked, and its mark spreads. Which one does
@@ -82,7 +88,8 @@ const MAX_MARKED = 200;
  */
 const breakTies = (edges: Edges, refined: Colours): Colours => {
   let colours = refined;
-  for (let marked = 0; marked < MAX_MARKED && distinct(colours) < edges.size; marked++) {
+  const budget = Math.min(MAX_MARKED, Math.floor(MAX_REFINED / edges.size));
+  for (let marked = 0; marked < budget && distinct(colours) < edges.size; marked++) {
     const classes = Map.groupBy(colours.keys(), (label) => colours.get(label)!);
     const tied = [...classes].filter(([, labels]) => labels.length > 1).map(([colour]) => colour);
     const colour = tied.sort()[0]!;
