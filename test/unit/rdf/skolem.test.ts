@@ -38,6 +38,12 @@ describe('skolemise', () => {
     expect(text(clique)).toBe(text(clique.replaceAll('_:n1 ', '_:m ')));
   });
 
+  it('ends on a long chain, with a name for each node', () => {
+    const chain = Array.from({ length: 3_000 }, (_, i) => `_:n${i} :p _:n${i + 1} .`).join(' ');
+    const names = blankNodeNames(parse(`:d :p _:n0 . ${chain}`), BASE);
+    expect(new Set(names.values()).size).toBe(3_001);
+  });
+
   it('does not depend on BASE_URL', () => {
     const at = (base: string) =>
       relativeText(skolemise(parse(`<${base}/datasets/d> :p [ :q <${base}/x> ] .`), base, 'r'), base);
