@@ -7,6 +7,8 @@ export interface Problem {
   readonly code: string;
   readonly detail: string;
   readonly hint: string | null;
+  /** True when it was no catalogue that answered but something before it: a proxy, a platform. */
+  readonly isForeign: boolean;
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -28,5 +30,6 @@ export const problemOf = async (response: Response): Promise<Problem> => {
     code: text(document.code) ?? `http-${response.status}`,
     detail: text(document.detail) ?? `${response.status} ${title}${quote}`,
     hint: text(document.hint),
+    isForeign: text(document.detail) === null,
   };
 };

@@ -99,7 +99,7 @@ describe('npm run import', () => {
     await until(() => importing.output().includes('Sending'), importing);
     const pid = readRunFile(server.stateDir)?.workerdPids.at(-1);
     process.kill(pid!, 'SIGKILL');
-    expect(await importing.exited).toBe(0);
+    expect(await importing.exited, importing.output()).toBe(0);
     const again = await importFile(path, '--source', 'large');
     expect(totals(again.output)).toEqual({ created: 0, updated: 0, unchanged: 3001, rejected: 0 });
   });

@@ -4,6 +4,7 @@
  */
 import { CliError } from '../cli-error.ts';
 import { type Problem, problemOf } from '../problem.ts';
+import { readHealth } from '../server.ts';
 import { type ImportAnswer, importAnswer } from './answer.ts';
 import { type Batch, batchBody, halve } from './batches.ts';
 
@@ -26,12 +27,23 @@ const IN_FLIGHT = 2;
 const REQUEST_MS = 300_000;
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
+/** So often a batch may bring down a server that is well before and after, until the batch is to blame. */
+const FAILURES_TO_BLAME = 2;
+
 const isBusy = (status: number): boolean => [429, 502, 503, 504].includes(status);
+/** Says nothing of the records: what stands before the catalogue could not reach it, or saw it break down. */
+const isOutage = ({ isForeign, status }: Problem): boolean => isForeign && status >= 500;
 const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 const isRefusal = (status: number): boolean =>
   isRedirect(status) || [401, 403, 404, 405, 410].includes(status);
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const isWell = (url: string): Promise<boolean> =>
+  readHealth(url).then(
+    () => true,
+    () => false,
+  );
 
 const importUrl = ({ target, part }: Sending): string => {
   const query = new URLSearchParams({ source: target.source, split: 'graph' });
@@ -44,40 +56,45 @@ type Outcome =
   | { readonly kind: 'answer'; readonly answer: ImportAnswer }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** One request, with its repetitions. */
+const request = (batch: Batch, sending: Sending): Promise<Response> =>
+  fetch(importUrl(sending), {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${sending.target.token}`,
+      'content-type': 'application/n-quads',
+      accept: 'application/json',
+    },
+    body: batchBody(batch),
+    // A redirect would carry the token to somebody else.
+    redirect: 'manual',
+    signal: AbortSignal.timeout(REQUEST_MS),
+  });
+
+/** A batch until it is answered, with pauses while the server is busy or away. */
 const post = async (batch: Batch, sending: Sending): Promise<Outcome> => {
-  const pauses = sending.pausesMs ?? PAUSES_MS;
+  const { url } = sending.target;
   let cause: unknown;
   let problem: Problem | null = null;
-  for (let attempt = 0; attempt <= pauses.length; attempt++) {
+  let failures = 0;
+  for (const wait of [...(sending.pausesMs ?? PAUSES_MS), null]) {
     let asked = 0;
     try {
-      const response = await fetch(importUrl(sending), {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${sending.target.token}`,
-          'content-type': 'application/n-quads',
-          accept: 'application/json',
-        },
-        body: batchBody(batch),
-        // A redirect would carry the token to somebody else.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(REQUEST_MS),
-      });
+      const response = await request(batch, sending);
       if (response.ok) return { kind: 'answer', answer: importAnswer(await response.json()) };
       asked = Number(response.headers.get('retry-after') ?? 0) * 1000 || 0;
       problem = await problemOf(response);
-      if (!isBusy(response.status)) return { kind: 'problem', problem };
+      if (!isBusy(problem.status) && !isOutage(problem)) return { kind: 'problem', problem };
     } catch (error) {
       [cause, problem] = [error, null];
     }
-    const wait = pauses[attempt];
-    if (wait !== undefined) await pause(Math.max(wait, Math.min(asked, 60_000)));
+    if (wait !== null) await pause(Math.max(wait, Math.min(asked, 60_000)));
+    if (problem && isOutage(problem) && (await isWell(url)) && ++failures >= FAILURES_TO_BLAME)
+      return { kind: 'problem', problem };
   }
-  if (problem) return { kind: 'problem', problem };
-  throw new CliError(`The connection to ${sending.target.url} was lost.`, {
+  if (problem && !isOutage(problem)) return { kind: 'problem', problem };
+  throw new CliError(`The connection to ${url} was lost.`, {
     hint: 'What was sent is stored. Run the same command again: it continues where it stopped.',
-    cause,
+    cause: cause ?? problem?.detail,
   });
 };
 
@@ -101,7 +118,7 @@ const deliver = async (batch: Batch, sending: Sending): Promise<void> => {
   const outcome = await post(batch, sending);
   if (outcome.kind === 'answer') return sending.onAnswer(outcome.answer, batch);
   const { problem } = outcome;
-  if (isRefusal(problem.status) || isBusy(problem.status)) {
+  if (isRefusal(problem.status) || (isBusy(problem.status) && !isOutage(problem))) {
     const hint = problem.hint ?? REFUSAL_HINTS[isRedirect(problem.status) ? 300 : problem.status];
     throw new CliError(problem.detail, hint ? { hint } : {});
   }

@@ -147,6 +147,31 @@ describe('sendBatches', () => {
     expect(stored(answers)).toBe(7);
   });
 
+  it('does not blame the records when what stands before the catalogue cannot reach it', async () => {
+    let outages = 0;
+    answer = (request) => {
+      const isOut = outages < 3;
+      if (request.url.endsWith('/health'))
+        return isOut ? 'hang up' : { status: 200, body: { baseUrl: 'http://x' } };
+      if (!isOut) return created(request);
+      outages += 1;
+      return { status: 500, body: 'Error: Network connection lost.' };
+    };
+    const answers = await send(batchesOf('abcd', 4));
+    expect(rejected(answers)).toEqual([]);
+    expect(stored(answers)).toBe(4);
+  });
+
+  it('finds the record that brings the catalogue down each time', async () => {
+    answer = (request) => {
+      if (request.url.endsWith('/health')) return { status: 200, body: { baseUrl: 'http://x' } };
+      return request.body.includes('c') ? { status: 503, body: 'Error 1102' } : created(request);
+    };
+    const answers = await send(batchesOf('abcd', 4));
+    expect(rejected(answers)).toEqual(['http://x/c']);
+    expect(stored(answers)).toBe(3);
+  });
+
   it('halves what is too large', async () => {
     answer = (request) =>
       request.body.length > 4 ? { status: 413, body: { code: 'body-too-large' } } : created(request);
