@@ -44,7 +44,7 @@ CREATE TABLE quad (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quad_spog ON quad (s, p, o, g);
 
--- The published default graph: the set union of the public graphs. Written by the triggers below alone.
+-- The published default graph: the set union of the public graphs. Written by triggers alone (0002_published.sql).
 CREATE TABLE triple (
   s INTEGER NOT NULL,
   p INTEGER NOT NULL,
@@ -53,38 +53,6 @@ CREATE TABLE triple (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX triple_pos ON triple (p, o, s);
 CREATE INDEX triple_osp ON triple (o, s, p);
-
-CREATE TRIGGER quad_inserted AFTER INSERT ON quad
-WHEN (SELECT public FROM graph WHERE id = NEW.g) = 1
-BEGIN
-  INSERT OR IGNORE INTO triple (s, p, o) VALUES (NEW.s, NEW.p, NEW.o);
-END;
-
-CREATE TRIGGER quad_deleted AFTER DELETE ON quad
-WHEN (SELECT public FROM graph WHERE id = OLD.g) = 1
-BEGIN
-  DELETE FROM triple
-  WHERE s = OLD.s AND p = OLD.p AND o = OLD.o
-    AND NOT EXISTS (
-      SELECT 1 FROM quad q JOIN graph ON graph.id = q.g
-      WHERE q.s = OLD.s AND q.p = OLD.p AND q.o = OLD.o AND graph.public = 1);
-END;
-
-CREATE TRIGGER graph_published AFTER UPDATE OF public ON graph
-WHEN OLD.public = 0 AND NEW.public = 1
-BEGIN
-  INSERT OR IGNORE INTO triple (s, p, o) SELECT s, p, o FROM quad WHERE g = NEW.id;
-END;
-
-CREATE TRIGGER graph_withdrawn AFTER UPDATE OF public ON graph
-WHEN OLD.public = 1 AND NEW.public = 0
-BEGIN
-  DELETE FROM triple
-  WHERE (s, p, o) IN (SELECT s, p, o FROM quad WHERE g = NEW.id)
-    AND NOT EXISTS (
-      SELECT 1 FROM quad q JOIN graph ON graph.id = q.g
-      WHERE q.s = triple.s AND q.p = triple.p AND q.o = triple.o AND graph.public = 1);
-END;
 
 CREATE TABLE source (
   id         TEXT PRIMARY KEY,

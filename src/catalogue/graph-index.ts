@@ -5,7 +5,7 @@
  */
 import { RDF_TYPE } from '../rdf/namespaces.ts';
 import { isGenid } from '../rdf/skolem.ts';
-import { blankNode, type Quad, quad, type Term, termKey } from '../rdf/terms.ts';
+import { blankNode, namedNode, type Quad, quad, type Term, termKey } from '../rdf/terms.ts';
 import { isPagingControl } from './ownership.ts';
 
 export interface GraphNode {
@@ -18,6 +18,8 @@ export interface GraphIndex {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   /** Statements set aside: paging controls, and what this catalogue itself generates about its records. */
   readonly controls: number;
+  /** The key of a node that a reader named: an IRI, or `_:` and a label. */
+  readonly keyOf: (name: string) => string;
 }
 
 const GENID_LABEL = 'genid-';
@@ -58,7 +60,8 @@ export const indexGraph = (quads: Iterable<Quad>, baseUrl: string): GraphIndex =
     const isPlain = subject === q.subject && object === q.object && q.graph.termType === 'DefaultGraph';
     node.quads.push(isPlain ? q : quad(subject, q.predicate, object));
   }
-  return { nodes, controls };
+  const keyOf = (name: string): string => (name.startsWith('_:') ? name : termKey(read(namedNode(name))));
+  return { nodes, controls, keyOf };
 };
 
 export const classesOf = (node: GraphNode): string[] =>

@@ -2,6 +2,7 @@
  * What was typed after `npm run import --`. Pure: words in, options out, or a sentence about the mistake.
  */
 import { parseArgs } from 'node:util';
+import { ID_PATTERN } from '../../catalogue/identity.ts';
 import { RDF_FORMAT_NAMES, RDF_FORMATS, type RdfFormat } from '../../rdf/media-types.ts';
 import { usageError } from '../cli-error.ts';
 
@@ -46,13 +47,19 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-const SOURCE_PATTERN = /^[a-z0-9][a-z0-9-]{0,79}$/;
-
 const formatNamed = (name: string | undefined): RdfFormat | null => {
   if (name === undefined) return null;
   const format = RDF_FORMAT_NAMES.find((row) => row === name.toLowerCase());
   if (!format) throw usageError(`--format is “${name}”; it can be ${RDF_FORMAT_NAMES.join(', ')}.`);
   return format;
+};
+
+const checkName = (option: string, name: string): void => {
+  if (!ID_PATTERN.test(name))
+    throw usageError(
+      `${option} is “${name}”; it takes up to 80 lower-case letters, digits and hyphens.`,
+      'For instance: brussels, ministry-of-culture',
+    );
 };
 
 /** The options, or null when help was asked for. */
@@ -66,9 +73,9 @@ export const importArguments = (args: readonly string[]): ImportArguments | null
   const { values, positionals } = parsed;
   if (values.help) return null;
   if (!positionals.length) throw usageError('No file or URL was given.', 'npm run import -- --help');
+  if (values.catalog !== undefined) checkName('--catalog', values.catalog);
   const source = values.source ?? values.catalog ?? DEFAULT_SOURCE;
-  if (!SOURCE_PATTERN.test(source))
-    throw usageError(`--source is “${source}”; it takes lower-case letters, digits and hyphens.`);
+  checkName('--source', source);
   if (source === 'local')
     throw usageError('--source local is kept for what is edited in the catalogue itself.');
   const maxMib = Number(values['max-size'] ?? DEFAULT_MAX_MIB);

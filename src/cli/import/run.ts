@@ -4,10 +4,12 @@
  */
 import { splitRecords } from '../../catalogue/split.ts';
 import type { RdfFormat } from '../../rdf/media-types.ts';
+import { nquadsLine } from '../../rdf/serialize/nquads.ts';
 import { CliError } from '../cli-error.ts';
 import { readHealth } from '../server.ts';
 import { type Batch, packBatches } from './batches.ts';
 import { type ImportTarget, type Sending, sendBatches } from './client.ts';
+import { damageLog } from './damage.ts';
 import { createGathering } from './gather.ts';
 import { openInput } from './input.ts';
 import { describeLeftOver } from './left-over.ts';
@@ -37,6 +39,7 @@ export const runImport = async (request: ImportRequest): Promise<ImportOutcome> 
   const tally = createTally();
 
   const gathering = createGathering();
+  const damage = damageLog();
   for (const [index, input] of inputs.entries()) {
     const open = await openInput(input);
     await readStatements(open, {
@@ -51,14 +54,24 @@ export const runImport = async (request: ImportRequest): Promise<ImportOutcome> 
       onIssue: (issue) => {
         const placed = { ...issue, input: open.name };
         tally.issue(placed);
+        damage.add(placed);
         report.write(placed);
       },
     });
+    damage.check(open.name);
   }
 
   const statements = gathering.quads.length;
   onProgress({ kind: 'splitting', statements });
-  const { records, leftOver, controls } = splitRecords(gathering.quads, { baseUrl, source });
+  const { records, damaged, leftOver, controls } = splitRecords(gathering.quads, {
+    baseUrl,
+    source,
+    damaged: damage.nodes,
+  });
+  const refused = damaged.map(damage.rejectionOf);
+  tally.reject(refused);
+  for (const rejection of refused) report.write({ kind: 'rejected', ...rejection });
+  for (const q of leftOver) report.write({ kind: 'leftOver', statement: nquadsLine(q).trimEnd() });
 
   const target: ImportTarget = { ...server, source, catalog: request.catalog };
   const sendingStarted = Date.now();
@@ -101,7 +114,7 @@ export const runImport = async (request: ImportRequest): Promise<ImportOutcome> 
     inputs,
     url: server.url,
     statements,
-    records: records.length,
+    records: records.length + damaged.length,
     leftOver: describeLeftOver(leftOver),
     controls,
     stopped,

@@ -29,7 +29,10 @@ export interface ImportOutcome extends Tally {
 
 const MAX_GROUPS = 20;
 const MAX_TYPES = 8;
+const MAX_REASON = 160;
 const MAX_VALUE = 70;
+/** Of two values, so many equal characters are shown before the first different one. */
+const CONTEXT = 20;
 
 /** `http://purl.org/dc/terms/issued` → `dct:issued`. */
 export const shortIri = (iri: string): string => {
@@ -39,9 +42,20 @@ export const shortIri = (iri: string): string => {
   return prefix ? `${prefix[0]}:${iri.slice(prefix[1].length)}` : iri;
 };
 
-const shortValue = (value: string): string => {
-  const line = value.replace(/\s+/g, ' ');
-  return line.length > MAX_VALUE ? `${line.slice(0, MAX_VALUE - 1)}…` : line;
+const oneLine = (value: string): string => value.replace(/\s+/g, ' ');
+
+const shortValue = (value: string, from = 0): string => {
+  const rest = from > 0 ? `…${value.slice(from)}` : value;
+  return rest.length > MAX_VALUE ? `${rest.slice(0, MAX_VALUE - 1)}…` : rest;
+};
+
+/** Two long values, cut so that where they differ can be seen. */
+const shortChange = (before: string, after: string): string => {
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same++;
+  const isLong = Math.max(before.length, after.length) > MAX_VALUE;
+  const from = isLong ? Math.max(0, same - CONTEXT) : 0;
+  return `${shortValue(before, from)} → ${shortValue(after, from)}`;
 };
 
 const totalsLines = ({ totals }: ImportOutcome): string[] => {
@@ -63,14 +77,22 @@ const rejectionLines = (group: RejectionGroup): string[] => [
   ...group.iris.map((iri) => dim(`      ${iri}`)),
 ];
 
-/** `a.ttl:12`, or the record that the server spoke of. */
-const placeOf = ({ input, line, subject }: PlacedIssue): string =>
-  [input, line].filter((part) => part !== undefined).join(':') || (subject ?? '');
+/** `a.ttl:12:5`, or the record that the server spoke of. */
+const placeOf = ({ input, line, column, subject }: PlacedIssue): string =>
+  [input, line, line && column].filter((part) => part !== undefined).join(':') || (subject ?? '');
+
+/** What happened: the change, the value, or, where something could not be read, why. */
+const whatOf = ({ kind, code, message, before, after }: PlacedIssue): string => {
+  if (kind === 'syntax')
+    return oneLine(message)
+      .replace(`${saysOf(code)}: `, '')
+      .slice(0, MAX_REASON);
+  if (before !== undefined && after !== undefined) return shortChange(oneLine(before), oneLine(after));
+  return shortValue(oneLine(before ?? after ?? message));
+};
 
 const exampleLine = (issue: PlacedIssue): string => {
-  const { before, after } = issue;
-  const values = [before, after].filter((value) => value !== undefined).map(shortValue);
-  const what = values.length ? values.join(' → ') : shortValue(issue.message);
+  const what = whatOf(issue);
   const place = placeOf(issue);
   return dim(`      ${what}${place ? `  (${place})` : ''}`);
 };
@@ -101,7 +123,7 @@ const section = <T>(
   ];
 };
 
-const leftOverLines = ({ leftOver }: ImportOutcome): string[] => {
+const leftOverLines = ({ leftOver, reportFile }: ImportOutcome): string[] => {
   if (!leftOver.statements) return [];
   const types = leftOver.types.slice(0, MAX_TYPES);
   return [
@@ -109,7 +131,11 @@ const leftOverLines = ({ leftOver }: ImportOutcome): string[] => {
     yellow(
       `Left over: ${counted(leftOver.statements, 'statement')} on ${counted(leftOver.nodes, 'node')} that no record names`,
     ),
-    ...types.map((row) => `  ${count(row.count)} × ${shortIri(row.type)}`),
+    ...types.flatMap(({ type, count: nodes, examples }) => [
+      `  ${count(nodes)} × ${shortIri(type)}`,
+      ...examples.map((node) => dim(`      ${shortValue(node)}`)),
+    ]),
+    ...(reportFile ? [] : [dim('  --report FILE lists every statement')]),
   ];
 };
 

@@ -14,7 +14,9 @@ export interface BannerFacts {
   readonly tokenPlace: string;
 }
 
-const row = (label: string, value: string): string => `  ${dim(label.padEnd(12))}${value}`;
+const LABEL_WIDTH = 14;
+
+const row = (label: string, value: string): string => `  ${dim(label.padEnd(LABEL_WIDTH))}${value}`;
 
 export const banner = (facts: BannerFacts): string => {
   const at = facts.baseUrl === facts.url ? [] : [row('Listening on', `${facts.url} (for a reverse proxy)`)];

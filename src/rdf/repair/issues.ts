@@ -18,6 +18,10 @@ export interface ReadIssue {
   /** At most 1,000 characters each. */
   readonly before?: string;
   readonly after?: string;
+  /** The nodes whose statements may be incomplete because of this, as IRIs or `_:label`s. */
+  readonly damaged?: readonly string[];
+  /** True when nothing after the place was read: what is missing may belong to any node of the document. */
+  readonly isRestUnread?: boolean;
 }
 
 export const ISSUES = {

@@ -216,3 +216,36 @@ describe('names that a split gives', () => {
     expect(texts('https://other.example/data')).toEqual(texts(BASE));
   });
 });
+
+describe('nodes of which a part was lost', () => {
+  const quads = parse(`
+    ex:1 a dcat:Dataset ; dcat:distribution ex:file ; dct:publisher ex:org ; dct:license ex:lost .
+    ex:2 a dcat:Dataset ; dcat:distribution [ a dcat:Distribution ] ; dct:publisher ex:org .
+    ex:file a dcat:Distribution .
+    ex:org foaf:name "An office" .`);
+  const iri = (name: string) => `https://pub.example/${name}`;
+  const names = (list: readonly IncomingRecord[]) => list.map((record) => record.iri.slice(-3)).sort();
+  const refused = (damaged: string[]) => {
+    const result = splitRecords(quads, { baseUrl: BASE, source: 'src', damaged });
+    expect(result.records.length + result.damaged.length).toBe(3);
+    return names(result.damaged);
+  };
+
+  it('keeps back the records that hold them', () => {
+    expect(refused([iri('1')])).toEqual(['e/1']);
+    expect(refused([iri('file')])).toEqual(['e/1']);
+    expect(refused([iri('org')])).toEqual(['org']);
+    const blank = quads.find((q) => q.object.termType === 'BlankNode')!.object.value;
+    expect(refused([`_:${blank}`])).toEqual(['e/2']);
+  });
+
+  it('keeps back no record that only names them', () => {
+    expect(refused([iri('lost'), iri('elsewhere'), '_:unknown'])).toEqual([]);
+  });
+
+  it('keeps back the owner of which only the name was read', () => {
+    const bare = parse('ex:1 a dcat:Dataset ; dcat:distribution ex:file .');
+    const result = splitRecords(bare, { baseUrl: BASE, source: 'src', damaged: [iri('file')] });
+    expect(names(result.damaged)).toEqual(['e/1']);
+  });
+});

@@ -61,6 +61,8 @@ describe('npm run import --', () => {
     [[], 'No file or URL was given.'],
     [['--into', 'x', 'a.ttl'], "Unknown option '--into'"],
     [['a.ttl', '--source', 'Not A Slug'], '--source is “Not A Slug”'],
+    [['a.ttl', '--catalog', 'Bad ID'], '--catalog is “Bad ID”'],
+    [['a.ttl', '--source', 'a.b'], 'letters, digits and hyphens'],
     [['a.ttl', '--source', 'local'], '--source local is kept'],
     [['a.ttl', '--format', 'csv'], '--format is “csv”'],
     [['a.ttl', '--max-size', 'lots'], '--max-size is “lots”'],

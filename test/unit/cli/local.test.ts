@@ -109,7 +109,7 @@ describe('banner', () => {
 
   it('shows the token only when it is new', () => {
     expect(banner({ ...facts, newToken: 'abc' })).toContain('abc  shown once');
-    expect(banner(facts)).toContain('Admin token .wrangler/state/admin-token');
+    expect(banner(facts)).toContain('Admin token   .wrangler/state/admin-token');
   });
 
   it('tells the port apart from the public address', () => {

@@ -77,8 +77,12 @@ describe('left-overs', () => {
       statements: 4,
       nodes: 3,
       types: [
-        { type: 'http://www.w3.org/2004/02/skos/core#Concept', count: 2 },
-        { type: '(no type)', count: 1 },
+        {
+          type: 'http://www.w3.org/2004/02/skos/core#Concept',
+          count: 2,
+          examples: ['http://x/c', 'http://x/d'],
+        },
+        { type: '(no type)', count: 1, examples: [expect.stringMatching(/^_:/)] },
       ],
     });
     expect(describeLeftOver([])).toEqual({ statements: 0, nodes: 0, types: [] });

@@ -102,6 +102,15 @@ describe('summary', () => {
     expect(text).toContain('http://a b → http://a%20b  (a.ttl:12)');
   });
 
+  it('cuts two long values so that the difference can be seen', () => {
+    const long = `http://x/${'a'.repeat(100)}`;
+    const tally = createTally();
+    tally.issue(repair(1, { before: `${long} b`, after: `${long}%20b` }));
+    expect(summary(outcomeOf({ issues: tally.result().issues }))).toContain(
+      '…aaaaaaaaaaaaaaaaaaaa b → …aaaaaaaaaaaaaaaaaaaa%20b  (a.ttl:1)',
+    );
+  });
+
   it('says what could not be read', () => {
     const tally = createTally();
     tally.issue({
@@ -110,9 +119,10 @@ describe('summary', () => {
       message: 'Turtle or TriG syntax error: Unexpected "."',
       input: 'a.ttl',
       line: 7,
+      column: 3,
     });
     expect(summary(outcomeOf({ issues: tally.result().issues }))).toContain(
-      'Not readable: 1 place\n  1 × Turtle or TriG syntax error\n      Turtle or TriG syntax error: Unexpected "."  (a.ttl:7)',
+      'Not readable: 1 place\n  1 × Turtle or TriG syntax error\n      Unexpected "."  (a.ttl:7:3)',
     );
   });
 
@@ -122,12 +132,14 @@ describe('summary', () => {
         leftOver: {
           statements: 1234,
           nodes: 281,
-          types: [{ type: 'http://www.w3.org/2004/02/skos/core#Concept', count: 200 }],
+          types: [
+            { type: 'http://www.w3.org/2004/02/skos/core#Concept', count: 200, examples: ['http://x/c'] },
+          ],
         },
       }),
     );
     expect(text).toContain(
-      'Left over: 1,234 statements on 281 nodes that no record names\n  200 × skos:Concept',
+      'Left over: 1,234 statements on 281 nodes that no record names\n  200 × skos:Concept\n      http://x/c\n',
     );
   });
 
