@@ -3,10 +3,12 @@
  * survives the next import or harvest.
  */
 import { AppError } from '../lib/app-error.ts';
+import { RDF_TYPE } from '../rdf/namespaces.ts';
 import { parseRelative, relativeStatement } from '../rdf/relative.ts';
 import type { Quad } from '../rdf/terms.ts';
-import { applyIntents } from './apply.ts';
+import { applyIntents, type Intent } from './apply.ts';
 import { type CatalogueContext, timestamp } from './context.ts';
+import { KIND_NAMES, KINDS } from './kinds.ts';
 import { LOCAL_SOURCE } from './records.ts';
 import { type Amendment, loadState, type RecordState } from './state.ts';
 
@@ -19,7 +21,12 @@ export interface AmendmentRow {
 }
 
 const noRecord = (id: string): AppError =>
-  new AppError({ kind: 'notFound', code: 'no-such-record', detail: `There is no record ${id}.` });
+  new AppError({
+    kind: 'notFound',
+    code: 'no-such-record',
+    detail: `There is no record ${id}.`,
+    extra: { id },
+  });
 
 /** @throws AppError `no-such-record` */
 export const listAmendments = async (ctx: CatalogueContext, id: string): Promise<AmendmentRow[]> => {
@@ -57,19 +64,54 @@ const checkAmendable = (state: RecordState, quads: readonly Quad[]): void => {
   }
 };
 
+const isClassOf = (iri: string, q: Quad): boolean =>
+  q.subject.value === iri && q.predicate.value === RDF_TYPE;
+
+/** The kind is fixed when a record is made: an amendment neither makes it another nor leaves the record empty. */
+const checkKind = (
+  { id, kind, iri }: RecordState,
+  { action, quads }: AmendOptions,
+  content: readonly Quad[],
+): void => {
+  if (!content.some((q) => q.subject.value === iri)) {
+    throw new AppError({
+      kind: 'unprocessable',
+      code: 'amendment-empties-record',
+      detail: `This would leave the record ${id} without any statement on <${iri}>.`,
+      hint: 'To take the record out of the catalogue, delete it.',
+    });
+  }
+  const classes = new Set(content.filter((q) => isClassOf(iri, q)).map(({ object }) => object.value));
+  const now = KIND_NAMES.find((name) => {
+    const { rdfClass } = KINDS[name];
+    return rdfClass !== null && classes.has(rdfClass);
+  });
+  const losesClass =
+    action === 'withdraw' && quads.some((q) => isClassOf(iri, q) && q.object.value === KINDS[kind].rdfClass);
+  if (now === kind || (now === undefined && !losesClass)) return;
+  throw new AppError({
+    kind: 'unprocessable',
+    code: 'amendment-changes-kind',
+    detail: `The record ${id} is a ${kind}; with this amendment its classes would make it ${now ? `a ${now}` : 'none'}.`,
+    hint: 'Leave out the statements on its class. A resource of another kind is another record.',
+  });
+};
+
 /**
  * Adds or withdraws statements. Adding what was withdrawn, or the reverse, replaces that amendment.
  * @returns the amendments of the record as they are now.
- * @throws AppError `no-such-record`, `record-gone`, `amendment-blank-node`
+ * @throws AppError `no-such-record`, `record-gone`, `amendment-blank-node`, `amendment-changes-kind`,
+ *   `amendment-empties-record`
  */
 export const amend = async (
   ctx: CatalogueContext,
   id: string,
-  { action, quads, author, check }: AmendOptions,
+  options: AmendOptions,
 ): Promise<AmendmentRow[]> => {
+  const { action, quads, author, check } = options;
   const created = timestamp(ctx);
   const triples = [...new Set(quads.map((q) => relativeStatement(q, ctx.baseUrl)))];
-  await change(ctx, id, (state) => {
+  const apply = (state: RecordState): RecordState => {
     check?.(state);
     checkAmendable(state, quads);
     const isSame = (a: Amendment): boolean => a.action === action && triples.includes(a.triple);
@@ -78,6 +120,11 @@ export const amend = async (
     if (news.length === 0) return state;
     const added = news.map((triple): Amendment => ({ id: null, action, triple, author, created }));
     return { ...state, amendments: [...kept, ...added] };
+  };
+  await change(ctx, {
+    id,
+    apply,
+    checkPublished: ({ content }, state) => checkKind(state, options, content),
   });
   return listAmendments(ctx, id);
 };
@@ -89,24 +136,23 @@ export const dropAmendment = (
   amendment: number,
   check?: (state: RecordState) => void,
 ): Promise<void> =>
-  change(ctx, id, (state) => {
-    check?.(state);
-    const kept = state.amendments.filter((a) => a.id !== amendment);
-    if (kept.length === state.amendments.length) {
-      throw new AppError({
-        kind: 'notFound',
-        code: 'no-such-amendment',
-        detail: `The record ${id} has no amendment ${amendment}.`,
-      });
-    }
-    return { ...state, amendments: kept };
+  change(ctx, {
+    id,
+    apply: (state) => {
+      check?.(state);
+      const kept = state.amendments.filter((a) => a.id !== amendment);
+      if (kept.length === state.amendments.length) {
+        throw new AppError({
+          kind: 'notFound',
+          code: 'no-such-amendment',
+          detail: `The record ${id} has no amendment ${amendment}.`,
+        });
+      }
+      return { ...state, amendments: kept };
+    },
   });
 
-const change = async (
-  ctx: CatalogueContext,
-  id: string,
-  apply: (state: RecordState) => RecordState,
-): Promise<void> => {
-  const [outcome] = await applyIntents(ctx, LOCAL_SOURCE, [{ id, initial: null, apply }]);
+const change = async (ctx: CatalogueContext, intent: Omit<Intent, 'initial'>): Promise<void> => {
+  const [outcome] = await applyIntents(ctx, LOCAL_SOURCE, [{ ...intent, initial: null }]);
   if (outcome?.kind === 'rejected') throw outcome.error;
 };

@@ -21,8 +21,11 @@ export interface Intent {
   readonly initial: RecordState | null;
   /** The next state; the same object when nothing changes. Throws AppError to refuse. */
   readonly apply: (state: RecordState) => RecordState;
+  /** Called with what would be published; throws AppError to refuse. */
+  readonly checkPublished?: (published: Published, previous: RecordState) => void;
 }
 
+/** `updated` is a record whose published graph changed; a second source that says the same leaves it `unchanged`. */
 export type Outcome =
   | {
       readonly kind: 'created' | 'updated' | 'unchanged' | 'deleted';
@@ -70,6 +73,7 @@ const loadOldGraphs = async (
 
 interface Step {
   readonly id: string;
+  readonly intent: Intent;
   readonly previous: RecordState;
   readonly next: RecordState;
 }
@@ -80,7 +84,8 @@ const takeSteps = (
 ): { steps: Step[]; settled: Outcome[] } => {
   const steps: Step[] = [];
   const settled: Outcome[] = [];
-  for (const { id, initial, apply } of intents) {
+  for (const intent of intents) {
+    const { id, initial, apply } = intent;
     const previous = states.get(id) ?? initial;
     try {
       if (!previous) {
@@ -88,13 +93,24 @@ const takeSteps = (
       }
       const next = apply(previous);
       if (next === previous) settled.push({ kind: 'unchanged', id, version: previous.stored?.version ?? 0 });
-      else steps.push({ id, previous, next });
+      else steps.push({ id, intent, previous, next });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       settled.push({ kind: 'rejected', id, error });
     }
   }
   return { steps, settled };
+};
+
+const differenceOf = (
+  { intent, previous, next }: Step,
+  old: Difference['old'],
+  baseUrl: string,
+): Difference => {
+  const published =
+    next.descriptions.length === 0 ? null : publish(next, previous, old?.content ?? null, baseUrl);
+  if (published) intent.checkPublished?.(published, previous);
+  return { previous, next, published, old };
 };
 
 const attempt = async (
@@ -113,17 +129,16 @@ const attempt = async (
     ctx,
     steps.map(({ previous }) => previous),
   );
-  const differences = steps.map(
-    ({ id, previous, next }): Difference => ({
-      previous,
-      next,
-      published:
-        next.descriptions.length === 0
-          ? null
-          : publish(next, previous, old.get(id)?.content ?? null, ctx.baseUrl),
-      old: old.get(id) ?? null,
-    }),
-  );
+  const differences: Difference[] = [];
+  for (const step of steps) {
+    try {
+      differences.push(differenceOf(step, old.get(step.id) ?? null, ctx.baseUrl));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      settled.push({ kind: 'rejected', id: step.id, error });
+    }
+  }
+  if (differences.length === 0) return settled;
   const written = await writeDifference(ctx, { source, counters, time: timestamp(ctx), differences });
   return [...settled, ...written];
 };

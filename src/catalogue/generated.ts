@@ -23,6 +23,22 @@ export interface GeneratedInput {
   readonly foreignRecords: readonly string[];
 }
 
+/** What the catalogue says of a CatalogRecord and its checksum. */
+export const RECORD_PREDICATES: ReadonlySet<string> = new Set(
+  [
+    namedNode(RDF_TYPE),
+    ns.foaf('primaryTopic'),
+    ns.dct('issued'),
+    ns.dct('modified'),
+    ns.adms('status'),
+    ns.dct('identifier'),
+    ns.dct('source'),
+    ns.spdx('checksum'),
+    ns.spdx('algorithm'),
+    ns.spdx('checksumValue'),
+  ].map(({ value }) => value),
+);
+
 const dateTime = (time: string): Term => literal(time, ns.xsd('dateTime'));
 const CHANGE_TYPE = 'http://purl.org/adms/changetype/';
 

@@ -152,6 +152,7 @@ export const readCatalogPage = async (
       kind: 'notFound',
       code: 'page-out-of-range',
       detail: `There is no page ${page}; with ${pageSize} a page the last one is ${pages}.`,
+      extra: { page, pages },
     });
   }
   const shown = found.slice(0, pageSize);

@@ -3,6 +3,12 @@
  * word, quoted words stay together. Nothing that they type is FTS5 syntax.
  */
 
+/** Each word costs a walk of the full-text index, and a walk of all words that begin with it. */
+export const MAX_SEARCH_WORDS = 32;
+
+/** How many words the index is asked for. */
+export const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+
 const TOKENS = /"([^"]+)"|(\S+)/g;
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -241,7 +241,7 @@ export const writeDifference = async (
   );
 };
 
-const OUTCOME = { create: 'created', update: 'updated', delete: 'deleted', none: 'updated' } as const;
+const OUTCOME = { create: 'created', update: 'updated', delete: 'deleted', none: 'unchanged' } as const;
 
 /** Names of the publishers: from this batch where it has them, else from the store. */
 const publisherNames = async (

@@ -77,7 +77,10 @@ export const createApp = (): Hono<AppEnv> => {
   app.use(share);
   app.use(provideContext);
   for (const route of ROUTES) addRoute(app, route, gate);
-  app.notFound((c) => errorResponse(notFound(`There is nothing at ${new URL(c.req.url).pathname}.`), c));
+  app.notFound((c) => {
+    const path = new URL(c.req.url).pathname;
+    return errorResponse(notFound('not-found', `There is nothing at ${path}.`, { path }), c);
+  });
   app.onError((error, c) => errorResponse(error, c));
   return app;
 };

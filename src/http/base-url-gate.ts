@@ -20,6 +20,7 @@ export const baseUrlGate = (): BaseUrlGate => {
         code: 'rebase-needed',
         detail: `The store was filled for ${stored}; this Worker is configured for ${ctx.baseUrl}.`,
         hint: 'Run `npm run rebase` to move the store, or set BASE_URL back.',
+        extra: { stored, configured: ctx.baseUrl },
       });
     agreed = stored;
   };

@@ -133,9 +133,14 @@ export const readWholeBody = async (
   return { quads, issues };
 };
 
+/** Nothing to read is no error of syntax: what that means, each route says. */
+const EMPTY: ReadonlySet<string> = new Set(['document-empty', 'document-no-statements']);
+
+export const isEmptyDocument = ({ code }: ReadIssue): boolean => EMPTY.has(code);
+
 /** A body that must be read without a syntax error: nothing of it is stored otherwise. */
 export const refuseSyntaxErrors = ({ items }: IssueList): void => {
-  const issue = items.find(({ kind }) => kind === 'syntax');
+  const issue = items.find((item) => item.kind === 'syntax' && !isEmptyDocument(item));
   if (!issue) return;
   const { line, column, message } = issue;
   const place =

@@ -4,6 +4,7 @@
  */
 import { KIND_NAMES, type RecordKind } from '../catalogue/kinds.ts';
 import type { CatalogPage, CatalogQuery } from '../catalogue/listing.ts';
+import { countWords, MAX_SEARCH_WORDS } from '../catalogue/search-query.ts';
 import { type Config, MAX_PAGE_SIZE } from '../env.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { PageUrls } from './hydra.ts';
@@ -17,6 +18,8 @@ interface ParameterRow {
   /** The value, or undefined when the text is none. */
   readonly parse: (text: string) => Parsed[keyof Parsed];
   readonly expects: string;
+  /** What `expects` names, for translations and programs. */
+  readonly limits?: Readonly<Record<string, string | number>>;
 }
 
 const ORDERS = ['seq', 'relevance', 'modified'] as const;
@@ -36,6 +39,9 @@ const iri = (text: string): string | undefined =>
 const instant = (text: string): string | undefined => {
   const match = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
   if (!match) return undefined;
+  // A day that the month does not have would be taken for one of the next.
+  const day = text.slice(0, 10);
+  if (new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) !== day) return undefined;
   // Without a zone a time is UTC here, not the server's.
   const time = Date.parse(match[1] && !match[4] ? `${text}Z` : text);
   return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
@@ -45,14 +51,16 @@ export const CATALOG_PARAMETERS = {
   q: {
     key: 'q',
     about: 'Words to find in title, description, keywords and publisher.',
-    parse: (text) => (text.length <= MAX_TEXT ? text : undefined),
-    expects: `a text of at most ${MAX_TEXT} characters`,
+    parse: (text) => (text.length <= MAX_TEXT && countWords(text) <= MAX_SEARCH_WORDS ? text : undefined),
+    expects: `a text of at most ${MAX_TEXT} characters and ${MAX_SEARCH_WORDS} words`,
+    limits: { characters: MAX_TEXT, words: MAX_SEARCH_WORDS },
   },
   kind: {
     key: 'kind',
     about: 'Only members of this kind.',
     parse: (text) => KIND_NAMES.find((kind): kind is RecordKind => kind === text),
     expects: `one of ${KIND_NAMES.join(', ')}`,
+    limits: { choices: KIND_NAMES.join(', ') },
   },
   theme: { key: 'theme', about: 'Only members with this theme.', parse: iri, expects: 'an absolute IRI' },
   publisher: {
@@ -78,6 +86,7 @@ export const CATALOG_PARAMETERS = {
     about: 'The default `seq` never moves a member to another page; `relevance` needs `q`.',
     parse: (text) => ORDERS.find((order) => order === text),
     expects: `one of ${ORDERS.join(', ')}`,
+    limits: { choices: ORDERS.join(', ') },
   },
   page: { key: 'page', about: 'From 1.', parse: integerFrom(1, 1e9), expects: 'a whole number from 1' },
   page_size: {
@@ -85,6 +94,7 @@ export const CATALOG_PARAMETERS = {
     about: `From 1 to ${MAX_PAGE_SIZE}; absent, 20 on pages for people and PAGE_SIZE_DEFAULT in RDF.`,
     parse: integerFrom(1, MAX_PAGE_SIZE),
     expects: `a whole number from 1 to ${MAX_PAGE_SIZE}`,
+    limits: { most: MAX_PAGE_SIZE },
   },
   after: {
     key: 'after',
@@ -108,7 +118,7 @@ export const parseCatalogQuery = (
         kind: 'badRequest',
         code: 'parameter-invalid',
         detail: `The parameter ${name} is “${text.slice(0, 100)}”; it must be ${row.expects}.`,
-        extra: { parameter: name },
+        extra: { parameter: name, value: text.slice(0, 100), ...row.limits },
       });
     return [[row.key, value] as const];
   });

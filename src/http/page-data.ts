@@ -18,7 +18,7 @@ import { bestLiterals } from './pages/view/text.ts';
 
 export type LabelOf = (iri: string) => string | undefined;
 
-const UNNAMED_SITE = 'Moisson';
+export const UNNAMED_SITE = 'Moisson';
 
 export const objectIris = (quads: readonly Quad[]): string[] => [
   ...new Set(quads.flatMap(({ object }) => (object.termType === 'NamedNode' ? [object.value] : []))),

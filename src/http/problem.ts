@@ -2,10 +2,13 @@
  * Errors as answers: `application/problem+json` (RFC 9457), or a page for whoever prefers HTML. What nobody
  * threw on purpose is logged and answered without its text.
  */
+
+import { problemTextOf } from '../i18n/problems.ts';
 import { AppError, type ErrorInfo } from '../lib/app-error.ts';
 import type { AppContext } from './app-env.ts';
 import { CACHE, pageHeaders } from './headers.ts';
 import { negotiate } from './negotiate.ts';
+import { named, UNNAMED_SITE } from './page-data.ts';
 import type { PageContext } from './pages/context.ts';
 import { ErrorPage } from './pages/error.tsx';
 import { GonePage } from './pages/gone.tsx';
@@ -50,35 +53,47 @@ const authenticateHeader = ({ status, info }: Problem): string | null => {
   return status === 403 ? 'Bearer realm="moisson", error="insufficient_scope"' : null;
 };
 
-const pageContext = (c: AppContext, path: string): PageContext => {
+/** The store may be what failed: a page has a title all the same. */
+const pageContext = async (c: AppContext, path: string): Promise<PageContext> => {
   const { baseUrl, siteTitle } = c.var.config;
-  return { baseUrl, lang: langOf(c).lang, path, siteTitle: siteTitle ?? '', alternates: [] };
+  const page = { baseUrl, lang: langOf(c).lang, path, siteTitle: siteTitle ?? '', alternates: [] };
+  try {
+    return await named(c, page);
+  } catch {
+    return { ...page, siteTitle: UNNAMED_SITE };
+  }
 };
 
-const htmlOf = (c: AppContext, path: string, { status, title, info }: Problem): string => {
-  const ctx = pageContext(c, path);
+const htmlOf = async (c: AppContext, path: string, { status, title, info }: Problem): Promise<string> => {
+  const ctx = await pageContext(c, path);
   const { extra = {} } = info;
-  return status === 410
-    ? GonePage({ ctx, iri: (extra.resource as string) ?? null, withdrawn: (extra.deleted as string) ?? null })
-    : ErrorPage({ ctx, status, title, detail: info.detail, hint: info.hint });
+  if (status === 410)
+    return GonePage({
+      ctx,
+      iri: (extra.resource as string) ?? null,
+      withdrawn: (extra.deleted as string) ?? null,
+    });
+  const translated = problemTextOf(ctx.lang, info.code, extra);
+  const { detail, hint } = translated ?? info;
+  return ErrorPage({ ctx, status, title, detail, hint, textLang: translated ? ctx.lang : 'en' });
 };
 
 const wantsHtml = (c: AppContext): boolean =>
   ['GET', 'HEAD'].includes(c.req.method) && negotiate(c.req.header('Accept'), OFFERS) === 'html';
 
 /** The answer to a problem; `further` are headers such as `Allow`. */
-export const problemResponse = (
+export const problemResponse = async (
   c: AppContext,
   problem: Problem,
   further: Readonly<Record<string, string>> = {},
-): Response => {
+): Promise<Response> => {
   const { pathname, search } = new URL(c.req.url);
   // Without its settings the Worker has no page to show.
   const isHtml = c.var.config !== undefined && wantsHtml(c);
   const { status, title, info } = problem;
   const { code, detail, hint, extra } = info;
   const body = isHtml
-    ? htmlOf(c, pathname + search, problem)
+    ? await htmlOf(c, pathname + search, problem)
     : JSON.stringify({
         type: 'about:blank',
         title,
@@ -99,10 +114,10 @@ export const problemResponse = (
   return new Response(body, { status, headers });
 };
 
-export const errorResponse = (error: unknown, c: AppContext): Response =>
+export const errorResponse = (error: unknown, c: AppContext): Promise<Response> =>
   problemResponse(c, problemOf(error));
 
-export const methodNotAllowed = (c: AppContext, allow: string): Response =>
+export const methodNotAllowed = (c: AppContext, allow: string): Promise<Response> =>
   problemResponse(
     c,
     {
@@ -111,10 +126,24 @@ export const methodNotAllowed = (c: AppContext, allow: string): Response =>
       info: {
         code: 'method-not-allowed',
         detail: `${c.req.method} is not possible here; these are: ${allow}.`,
+        extra: { method: c.req.method, allow },
       },
     },
     { Allow: allow },
   );
 
-export const notFound = (detail: string, hint?: string): AppError =>
-  new AppError({ kind: 'notFound', code: 'not-found', detail, ...(hint && { hint }) });
+/** What there is not; `extra` has what the message names, for its translations. */
+export const notFound = (
+  code: string,
+  detail: string,
+  extra: Readonly<Record<string, string | number>>,
+  hint?: string,
+): AppError => new AppError({ kind: 'notFound', code, detail, extra, ...(hint && { hint }) });
+
+export const noSuchRecord = (id: string): AppError =>
+  notFound(
+    'no-such-record',
+    `There is no record “${id.slice(0, 100)}”.`,
+    { id: id.slice(0, 100) },
+    'Search the catalogue at /catalog?q=…',
+  );

@@ -10,7 +10,7 @@ import { LOCAL_SOURCE } from '../catalogue/records.ts';
 import { splitRecords } from '../catalogue/split.ts';
 import { AppError } from '../lib/app-error.ts';
 import { ns, RDF_TYPE } from '../rdf/namespaces.ts';
-import { type NamedNode, namedNode, type Quad, quad, termKey } from '../rdf/terms.ts';
+import { type NamedNode, namedNode, type Quad, quad } from '../rdf/terms.ts';
 
 export interface PutTarget {
   readonly kind: RecordKind;
@@ -82,23 +82,6 @@ const split = (quads: readonly Quad[], put: PutTarget, baseUrl: string) => {
     source: LOCAL_SOURCE,
   });
   return { records: records.filter(({ iri }) => iri !== HOLDER.value), leftOver };
-};
-
-/**
- * What of the left-over is not an embedded description of records that are known already: an entity may lead
- * to other entities by ways that a body is not split along.
- */
-export const strayNodes = (leftOver: readonly Quad[], known: ReadonlySet<string>): readonly string[] => {
-  const bySubject = Map.groupBy(leftOver, (q) => termKey(q.subject));
-  const reached = new Set<string>();
-  const stack = [...bySubject.keys()].filter((key) => known.has(key));
-  for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
-    if (reached.has(key)) continue;
-    reached.add(key);
-    for (const { object } of bySubject.get(key) ?? [])
-      if (object.termType === 'BlankNode') stack.push(termKey(object));
-  }
-  return [...bySubject.keys()].filter((key) => !reached.has(key));
 };
 
 /** @throws AppError `no-such-resource`, `several-resources` */

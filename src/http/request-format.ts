@@ -7,7 +7,7 @@ import { AppError } from '../lib/app-error.ts';
 import type { AppContext } from './app-env.ts';
 import { negotiateLang } from './language.ts';
 import { negotiate } from './negotiate.ts';
-import { HTML, offerOf, REPRESENTATIONS, type Representation } from './representations.ts';
+import { HTML, type Offer, offerOf, REPRESENTATIONS, type Representation } from './representations.ts';
 import { splitExtension } from './urls.ts';
 
 export interface Asked {
@@ -28,18 +28,23 @@ export const langOf = (c: AppContext): Pick<Asked, 'lang' | 'urlLang'> => {
   return { lang, urlLang: inUrl === lang ? lang : null };
 };
 
+/** Nothing of what is offered is accepted. */
+export const notAcceptable = (c: AppContext, offers: readonly Offer[]): AppError => {
+  const available = offers.map(({ mediaType }) => mediaType);
+  return new AppError({
+    kind: 'notAcceptable',
+    code: 'not-acceptable',
+    detail: `None of the offered media types is accepted by “${c.req.header('Accept')}”.`,
+    hint: `Ask for one of these: ${available.join(', ')}.`,
+    extra: { available, formats: available.join(', ') },
+  });
+};
+
 /** An indifferent client gets Turtle, or HTML where `indifferent` says so. */
 export const askedOf = (c: AppContext, indifferent: 'rdf' | 'html' = 'rdf'): Asked => {
   const { extension, representation } = splitExtension(c.req.path);
   const offers = indifferent === 'rdf' ? RDF_FIRST : HTML_FIRST;
   const found = representation ?? negotiate(c.req.header('Accept'), offers);
-  if (!found)
-    throw new AppError({
-      kind: 'notAcceptable',
-      code: 'not-acceptable',
-      detail: `None of the offered media types is accepted by “${c.req.header('Accept')}”.`,
-      hint: 'Ask for one of the available media types, or add an extension such as .ttl to the URL.',
-      extra: { available: offers.map(({ mediaType }) => mediaType) },
-    });
+  if (!found) throw notAcceptable(c, offers);
   return { representation: found, extension, ...langOf(c) };
 };

@@ -10,6 +10,7 @@ import { getCatalog, getSubCatalog } from './routes/catalog.ts';
 import { getHealth } from './routes/health.ts';
 import { getHome } from './routes/home.ts';
 import { postImport } from './routes/import.ts';
+import { getLeftOver, getLeftOvers } from './routes/left-overs.ts';
 import { postRebase } from './routes/rebase.ts';
 import { getCatalogRecord, getDistribution, getGenid, getRecord } from './routes/record.ts';
 import { deleteToken, getTokens, postToken } from './routes/tokens.ts';
@@ -58,6 +59,8 @@ export const ROUTES: readonly Route[] = [
   { path: '/records/{id}', methods: { GET: getCatalogRecord }, hasExtensions: true },
   { path: '/.well-known/genid/{label}', methods: { GET: getGenid }, hasExtensions: true },
   { path: '/import', methods: { POST: postImport } },
+  { path: '/left-overs', methods: { GET: getLeftOvers } },
+  { path: '/left-overs/{source}', methods: { GET: getLeftOver } },
   { path: '/api/tokens', methods: { GET: getTokens, POST: postToken } },
   { path: '/api/tokens/{id}', methods: { DELETE: deleteToken } },
   { path: '/api/records/{id}/amendments', methods: { GET: getAmendments, POST: postAmendment } },

@@ -43,6 +43,7 @@ export const catalogToWrite = async (
       code: 'no-such-catalog',
       detail: `There is no catalogue “${id.slice(0, 100)}”.`,
       hint: `Describe it first: PUT ${c.var.config.baseUrl}/catalogs/${id.slice(0, 100)}.`,
+      extra: { id: id.slice(0, 100) },
     });
   return document.record.iri;
 };

@@ -33,6 +33,8 @@ export const en = {
   searchKind: 'Type',
   searchAnyKind: 'All types',
   searchHvdOnly: 'High-value datasets only',
+  searchNotHvd: 'Without high-value datasets',
+  quoted: (words: string) => `“${words}”`,
   activeFilters: 'Active filters',
   removeFilter: (label: string) => `Remove the filter ${label}`,
   clearFilters: 'Clear all',

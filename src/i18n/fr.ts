@@ -31,6 +31,8 @@ export const fr: Messages = {
   searchKind: 'Type',
   searchAnyKind: 'Tous les types',
   searchHvdOnly: 'Données de forte valeur seulement',
+  searchNotHvd: 'Sans les jeux de données de forte valeur',
+  quoted: (words) => `« ${words} »`,
   activeFilters: 'Filtres actifs',
   removeFilter: (label) => `Retirer le filtre ${label}`,
   clearFilters: 'Tout effacer',

@@ -3,7 +3,8 @@
  * said of it and by whom it is named, never from labels or order. Names are found by colour refinement; ties
  * are broken by marking one node after the other (graphs on which that is not exact do not occur in catalogues).
  */
-import { hash53, shortHash } from '../lib/hash.ts';
+import { shortHash } from '../lib/hash.ts';
+import { type Colours, type Edge, type Edges, refiner } from './colour-refinement.ts';
 import { relativeTerm } from './relative.ts';
 import { namedNode, type Quad, quad, type Term } from './terms.ts';
 
@@ -11,12 +12,6 @@ export const GENID_PATH = '/.well-known/genid/';
 
 /** A skolem IRI stands for a blank node: somebody else's, and ours in what was once read here. */
 export const isGenid = (iri: string): boolean => iri.includes(GENID_PATH);
-
-/** One edge at a blank node; `other` is the neighbour when that is a blank node too. */
-interface Edge {
-  readonly text: string;
-  readonly other: string | null;
-}
 
 const edgesOf = (quads: readonly Quad[], baseUrl: string): Map<string, Edge[]> => {
   const edges = new Map<string, Edge[]>();
@@ -50,32 +45,7 @@ const edgesOf = (quads: readonly Quad[], baseUrl: string): Map<string, Edge[]> =
   return edges;
 };
 
-type Edges = ReadonlyMap<string, readonly Edge[]>;
-type Colours = ReadonlyMap<string, string>;
-
 const distinct = (colours: Colours): number => new Set(colours.values()).size;
-
-/** Nodes further apart than this do not tell each other apart: no catalogue nests so deep. */
-const MAX_ROUNDS = 24;
-
-/** Colour refinement: a node's colour takes in its neighbours' until no class splits any more. */
-const refine = (edges: Edges, start: Colours): Colours => {
-  let colours = start;
-  let classes = distinct(start);
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const next = new Map<string, string>();
-    for (const [label, list] of edges) {
-      const lines = list.map(({ text, other }) => (other === null ? text : `${text} ${colours.get(other)}`));
-      next.set(label, hash53(`${colours.get(label)}\n${lines.sort().join('\n')}`).toString(36));
-    }
-    const count = distinct(next);
-    if (count === classes && colours !== start) return colours;
-    colours = next;
-    classes = count;
-    if (count === edges.size) return colours;
-  }
-  return colours;
-};
 
 /** So many ties of a component are told apart one by one; beyond, the rest are ranked as they come. */
 const MAX_MARKED = 200;
@@ -86,17 +56,15 @@ const MAX_REFINED = 20_000;
  * Tells nodes apart that refinement leaves alike: one of them is marked, and its mark spreads. Which one does
  * not matter where they are interchangeable, as equal twins and cycles are.
  */
-const breakTies = (edges: Edges, refined: Colours): Colours => {
-  let colours = refined;
+const breakTies = (edges: Edges): Colours => {
+  const refine = refiner(edges);
+  let colours = refine(new Map([...edges.keys()].map((label) => [label, ''])));
   const budget = Math.min(MAX_MARKED, Math.floor(MAX_REFINED / edges.size));
   for (let marked = 0; marked < budget && distinct(colours) < edges.size; marked++) {
     const classes = Map.groupBy(colours.keys(), (label) => colours.get(label)!);
     const tied = [...classes].filter(([, labels]) => labels.length > 1).map(([colour]) => colour);
     const colour = tied.sort()[0]!;
-    colours = refine(
-      edges,
-      new Map(colours).set(classes.get(colour)![0]!, shortHash(`${colour}.marked`, 32)),
-    );
+    colours = refine(new Map(colours).set(classes.get(colour)![0]!, shortHash(`${colour}.marked`, 32)));
   }
   return rankTwins([...colours].map(([label, colour]) => [colour, [[label, colour]]]));
 };
@@ -142,9 +110,7 @@ const componentsOf = (edges: Edges): Map<string, readonly Edge[]>[] => {
 export const blankNodeNames = (quads: readonly Quad[], baseUrl: string): Colours =>
   rankTwins(
     componentsOf(edgesOf(quads, baseUrl)).map((edges) => {
-      const names = [
-        ...breakTies(edges, refine(edges, new Map([...edges.keys()].map((label) => [label, ''])))),
-      ];
+      const names = [...breakTies(edges)];
       return [
         names
           .map(([, name]) => name)

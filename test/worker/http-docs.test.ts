@@ -4,7 +4,7 @@ import { CATALOG_PARAMETERS } from '../../src/http/catalog-query.ts';
 import { contentTypeOfRepresentation, REPRESENTATIONS } from '../../src/http/representations.ts';
 import { ROUTES } from '../../src/http/routes.ts';
 import { STATUS_OF } from '../../src/http/status.ts';
-import { extensionOf } from '../../src/http/urls.ts';
+import { EXTENSION_PATTERN, extensionOf } from '../../src/http/urls.ts';
 
 describe('docs/http.md', () => {
   it('has a row for every route, with its methods', () => {
@@ -19,6 +19,7 @@ describe('docs/http.md', () => {
     for (const name of Object.keys(CATALOG_PARAMETERS)) expect(docs).toContain(`| \`${name}\` |`);
     for (const name of REPRESENTATIONS)
       expect(docs).toContain(`| \`.${extensionOf(name)}\` | \`${contentTypeOfRepresentation(name)}\``);
+    for (const extension of EXTENSION_PATTERN.split('|')) expect(docs).toContain(`\`.${extension}\``);
     for (const [kind, status] of Object.entries(STATUS_OF))
       if (status !== 500 && status !== 428)
         expect(docs, kind).toMatch(new RegExp(`^\\|[^|]*\\b${status}\\b`, 'm'));

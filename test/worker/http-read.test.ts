@@ -260,7 +260,7 @@ describe('errors', () => {
       type: 'about:blank',
       title: 'Not Found',
       status: 404,
-      code: 'not-found',
+      code: 'no-such-record',
       instance: '/datasets/none?x=1',
     });
   });

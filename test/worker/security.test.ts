@@ -1,38 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PREFIXES } from '../../src/rdf/namespaces.ts';
+import { ADMIN, BASE, client, migrate, parse, textOf, valuesOf, withToken } from './http-client.ts';
 import {
-  ADMIN,
-  BASE,
-  client,
-  migrate,
-  parse,
-  TURTLE_PREFIXES,
-  textOf,
-  valuesOf,
-  withToken,
-} from './http-client.ts';
+  as,
+  codeOf,
+  dataset,
+  makeToken,
+  type NewToken,
+  postImport,
+  remove,
+  titlesOf,
+  tokenFor,
+} from './http-writing.ts';
 
 const { get, fetch, turtle } = client();
 const ORG = 'https://org.example/city';
 const OTHER = 'https://org.example/state';
 
-interface NewToken {
-  readonly id: string;
-  readonly token: string;
-  readonly scope: string;
-}
-
-const makeToken = (body: Record<string, unknown>, token: string | null = ADMIN) =>
-  fetch('/api/tokens', {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'Content-Type': 'application/json', ...(token && withToken(token)) },
-  });
-const tokenFor = async (scope: string): Promise<string> =>
-  (await (await makeToken({ name: scope, scope })).json<NewToken>()).token;
-const as = (token: string) => client({}, { token });
-const codeOf = async (response: Response) => (await response.json<{ code: string }>()).code;
-const dataset = (title: string, more = '') => `<> a dcat:Dataset ; dct:title "${title}" ${more} .`;
 const by = (publisher: string) => `; dct:publisher <${publisher}>`;
 
 let city = '';
@@ -93,18 +77,22 @@ describe('/api/tokens', () => {
       expect((await makeToken(bad)).status, JSON.stringify(bad)).toBe(422);
   });
 
+  it('warns of a catalogue that does not exist', async () => {
+    const made = async (scopes: string[]) => (await makeToken({ name: 'x', scopes })).json<NewToken>();
+    expect((await made(['catalog:city', 'catalog:nowhere'])).warning).toContain('“nowhere”');
+    expect(await made(['catalog:city', `publisher:${ORG}`])).not.toHaveProperty('warning');
+  });
+
   it('ends a token that is revoked or has expired', async () => {
     const made = await (await makeToken({ name: 'short', scope: 'admin' })).json<NewToken>();
     expect((await get('/api/tokens', withToken(made.token))).status).toBe(200);
-    const revoke = () => fetch(`/api/tokens/${made.id}`, { method: 'DELETE', headers: withToken(ADMIN) });
+    const revoke = () => remove(`/api/tokens/${made.id}`, withToken(ADMIN));
     expect((await revoke()).status).toBe(204);
     expect((await revoke()).status).toBe(204);
     const after = await get('/api/tokens', withToken(made.token));
     expect(after.status).toBe(401);
     expect(after.headers.get('WWW-Authenticate')).toContain('invalid_token');
-    expect((await fetch('/api/tokens/none', { method: 'DELETE', headers: withToken(ADMIN) })).status).toBe(
-      404,
-    );
+    expect((await remove('/api/tokens/none')).status).toBe(404);
   });
 });
 
@@ -171,9 +159,7 @@ describe('a token for a catalogue', () => {
     expect(
       (await token.turtle('POST', '/api/records/city-1/amendments', '<> dcat:keyword "k" .')).status,
     ).toBe(201);
-    expect((await fetch('/datasets/city-1', { method: 'DELETE', headers: withToken(city) })).status).toBe(
-      204,
-    );
+    expect((await remove('/datasets/city-1', withToken(city))).status).toBe(204);
   });
 
   it('neither takes a record over nor moves one out', async () => {
@@ -184,9 +170,7 @@ describe('a token for a catalogue', () => {
       expect((await token.turtle('PUT', `/datasets/${id}?catalog=city`, dataset('mine'))).status, id).toBe(
         403,
       );
-      expect((await fetch(`/datasets/${id}`, { method: 'DELETE', headers: withToken(city) })).status).toBe(
-        403,
-      );
+      expect((await remove(`/datasets/${id}`, withToken(city))).status).toBe(403);
       expect(
         (await token.turtle('POST', `/api/records/${id}/amendments`, '<> dcat:keyword "k" .')).status,
       ).toBe(403);
@@ -199,12 +183,7 @@ describe('a token for a catalogue', () => {
       `${dataset('x')} <${BASE}/catalogs/state> dcat:dataset <> .`,
     );
     expect([out.status, await codeOf(out)]).toEqual([403, 'scope-missing']);
-    const titles = valuesOf(
-      parse(await textOf(await get('/datasets/state-1.nt'))),
-      `${BASE}/datasets/state-1`,
-      `${PREFIXES.dct}title`,
-    );
-    expect(titles).toEqual(['theirs']);
+    expect(await titlesOf('/datasets/state-1')).toEqual(['theirs']);
   });
 
   it('names entities of others and changes none; its own words on new ones are taken', async () => {
@@ -215,12 +194,7 @@ describe('a token for a catalogue', () => {
     expect(same.status, await same.clone().text()).toBe(201);
     const changed = await token.turtle('PUT', '/datasets/city-3', dataset('4', by(OTHER)) + entity('Ruined'));
     expect([changed.status, await codeOf(changed)]).toEqual([403, 'shared-entity']);
-    const title = valuesOf(
-      parse(await textOf(await get('/datasets/city-3.nt'))),
-      `${BASE}/datasets/city-3`,
-      `${PREFIXES.dct}title`,
-    );
-    expect(title).toEqual(['3']);
+    expect(await titlesOf('/datasets/city-3')).toEqual(['3']);
     const fresh = 'https://org.example/new-office';
     const created = await token.turtle(
       'PUT',
@@ -229,21 +203,14 @@ describe('a token for a catalogue', () => {
     );
     expect(created.status).toBe(201);
     const { entities } = await created.json<{ entities: string[] }>();
-    expect(
-      (await fetch(`/entities/${entities[0]}`, { method: 'DELETE', headers: withToken(city) })).status,
-    ).toBe(403);
+    expect((await remove(`/entities/${entities[0]}`, withToken(city))).status).toBe(403);
     expect((await token.turtle('PUT', `/entities/${entities[0]}`, `<${fresh}> foaf:name "X" .`)).status).toBe(
       403,
     );
   });
 
   it('imports into its catalogue, under names of its own, and what is not its own is refused one by one', async () => {
-    const post = (query: string, body: string) =>
-      fetch(`/import?${query}`, {
-        method: 'POST',
-        body: TURTLE_PREFIXES + body,
-        headers: { 'Content-Type': 'text/turtle', ...withToken(city) },
-      });
+    const post = (query: string, body: string) => postImport(query, body, { token: city });
     await turtle('PUT', '/datasets/state-2?catalog=state', dataset('theirs'));
     const body = (name: string) => `
       <https://city.example/1> a dcat:Dataset ; dct:title "1" ; dct:publisher <${ORG}>, <${OTHER}> .
@@ -276,10 +243,9 @@ describe('a token for a catalogue', () => {
        <${BASE}/datasets/city-5> <${PREFIXES.dct}relation> <${subject}> ${graph} .
        <${subject}> <${PREFIXES.dct}title> "smuggled" ${graph} .\n`;
     const post = async (subject: string) => {
-      const response = await fetch('/import?split=graph', {
-        method: 'POST',
-        body: lines(subject),
-        headers: { 'Content-Type': 'application/n-quads', ...withToken(city) },
+      const response = await postImport('split=graph', lines(subject), {
+        type: 'application/n-quads',
+        token: city,
       });
       return (await response.json<{ rejected: { code: string }[] }>()).rejected.map(({ code }) => code);
     };
@@ -325,5 +291,28 @@ describe('a token for a publisher', () => {
       dataset('4', by(ORG)),
     );
     expect(response.status).toBe(403);
+  });
+});
+
+describe('a token with several scopes', () => {
+  it('writes what any of them allows, names the catalogue where there are two, and nothing else', async () => {
+    const made = await makeToken({ name: 'both', scope: `catalog:city catalog:state publisher:${ORG}` });
+    const { token, scope } = await made.json<NewToken>();
+    expect(scope).toBe(`catalog:city catalog:state publisher:${ORG}`);
+    const both = as(token);
+    for (const id of ['city', 'state']) {
+      const response = await both.turtle('PUT', `/datasets/both-${id}?catalog=${id}`, dataset(id));
+      expect(response.status, id).toBe(201);
+      expect((await both.turtle('PUT', `/datasets/both-${id}`, dataset('again'))).status, id).toBe(403);
+    }
+    expect((await both.turtle('PUT', '/datasets/both-org', dataset('org', by(ORG)))).status).toBe(201);
+    expect((await both.turtle('PUT', '/datasets/both-none', dataset('none'))).status).toBe(403);
+    expect((await both.turtle('PUT', '/catalog', '<> a dcat:Catalog ; dct:title "x" .')).status).toBe(403);
+    const imported = await postImport(
+      'source=weekly&catalog=state',
+      '<https://both.example/1> a dcat:Dataset ; dct:title "1" .',
+      { token },
+    );
+    expect(await imported.json()).toMatchObject({ source: 'state:weekly', created: 1, rejected: [] });
   });
 });

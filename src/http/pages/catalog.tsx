@@ -93,15 +93,34 @@ const Results = (props: CatalogPageProps) => {
 const isWholeList = ({ page, query, activeFilters }: CatalogPageProps): boolean =>
   page === 1 && !query.q && !query.hvd && activeFilters.length === 0;
 
+/** With what was chosen of the list and its page, so that no two lists have one title. */
+const titleOf = ({
+  ctx,
+  query: { q, hvd },
+  activeFilters,
+  heading,
+  page,
+  pages,
+}: CatalogPageProps): string => {
+  const messages = messagesOf(ctx.lang);
+  const number = (n: number): string => formatNumber(ctx.lang, n);
+  const chosen = [
+    ...(q ? [messages.quoted(q)] : []),
+    ...activeFilters.map(({ value }) => value),
+    ...(hvd === undefined ? [] : [hvd ? messages.searchHvdOnly : messages.searchNotHvd]),
+    ...(page > 1 ? [messages.pageOf(number(page), number(pages))] : []),
+  ];
+  // The frame adds the name of the site.
+  return (heading === ctx.siteTitle && chosen.length > 0 ? chosen : [...chosen, heading]).join(' – ');
+};
+
 export const CatalogPage = (props: CatalogPageProps): string => {
   const { ctx, heading, headingLang, description, page, pages, hrefOfPage, action = '/catalog' } = props;
   const messages = messagesOf(ctx.lang);
   const lang = langAttribute(headingLang ?? '') ?? undefined;
-  const number = (n: number): string => formatNumber(ctx.lang, n);
-  const position = page > 1 ? ` – ${messages.pageOf(number(page), number(pages))}` : '';
   return renderPage({
     ctx,
-    title: `${heading}${position}`,
+    title: titleOf(props),
     description: description === null ? null : excerptOf(description, 160),
     here: 'catalog',
     jsonLd: dataCatalogOf(heading, description, ctx.baseUrl + action),

@@ -1,7 +1,8 @@
 /**
- * What a browser sees when a request fails: a heading in the reader's language, and the detail and hint of
- * the problem document, which are English.
+ * What a browser sees when a request fails: a heading in the reader's language, and what happened and what to
+ * do, in that language too where it has words for it.
  */
+import type { Lang } from '../../i18n/languages.ts';
 import { messagesOf } from '../../i18n/messages.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
@@ -14,13 +15,15 @@ export interface ErrorPageProps {
   readonly title: string;
   readonly detail?: string | null | undefined;
   readonly hint?: string | null | undefined;
+  /** The language of detail and hint. */
+  readonly textLang?: Lang;
 }
 
-export const ErrorPage = ({ ctx, status, title, detail, hint }: ErrorPageProps): string => {
+export const ErrorPage = ({ ctx, status, title, detail, hint, textLang = 'en' }: ErrorPageProps): string => {
   const messages = messagesOf(ctx.lang);
   const known: Readonly<Record<number, string>> = messages.errorTitles;
   const heading = known[status] ?? title;
-  const lang = ctx.lang === 'en' ? undefined : 'en';
+  const lang = textLang === ctx.lang ? undefined : textLang;
   return renderPage({
     ctx,
     title: heading,

@@ -21,7 +21,7 @@ import { readWholeBody, refuseSyntaxErrors } from '../body.ts';
 import { emptyResponse, jsonResponse } from '../json.ts';
 import { readStandings, requireBefore } from '../permission.ts';
 import { principalOfRequest } from '../principal.ts';
-import { notFound } from '../problem.ts';
+import { noSuchRecord } from '../problem.ts';
 import { recordUrl } from './record.ts';
 
 const MAX_STATEMENTS = 1000;
@@ -29,7 +29,7 @@ const ACTIONS = ['add', 'withdraw'] as const;
 
 const idOf = (c: AppContext): string => {
   const id = c.req.param('id') ?? '';
-  if (!ID_PATTERN.test(id)) throw notFound(`There is no record “${id.slice(0, 100)}”.`);
+  if (!ID_PATTERN.test(id)) throw noSuchRecord(id);
   return id;
 };
 
@@ -92,10 +92,10 @@ export const postAmendment: Handler = async (c) => {
       kind: 'badRequest',
       code: 'parameter-invalid',
       detail: `The parameter action is “${asked.slice(0, 100)}”; it must be one of ${ACTIONS.join(', ')}.`,
-      extra: { parameter: 'action' },
+      extra: { parameter: 'action', value: asked.slice(0, 100), choices: ACTIONS.join(', ') },
     });
   const document = await readRecord(c.var.catalogue, id);
-  if (!document) throw notFound(`There is no record “${id}”.`);
+  if (!document) throw noSuchRecord(id);
   const url = recordUrl(c.var.config.baseUrl, document.record);
   const { quads, issues } = await readWholeBody(
     c,

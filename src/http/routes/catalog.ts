@@ -9,7 +9,7 @@ import { exactParameters, keptParameters, pageUrls, parseCatalogQuery } from '..
 import { catalogHtml } from '../html.ts';
 import { type PageUrls, pageControls, pageData } from '../hydra.ts';
 import type { Link } from '../link-header.ts';
-import { notFound } from '../problem.ts';
+import { noSuchRecord, notFound } from '../problem.ts';
 import { HTML } from '../representations.ts';
 import { type Asked, askedOf } from '../request-format.ts';
 import { respond } from '../respond.ts';
@@ -40,9 +40,13 @@ const respondPage = async (c: AppContext, asked: Asked, catalog: string | null):
     ...query,
     ...(catalog !== null && { catalog }),
   });
-  if (!page) throw notFound(`There is no catalogue “${catalog ?? ROOT_ID}”.`);
+  if (!page) throw noSuchRecord(catalog ?? ROOT_ID);
   if (query.after === undefined && query.page > Math.max(1, page.pages))
-    throw notFound(`The catalogue has ${page.pages} pages; page ${query.page} is beyond the last.`);
+    throw notFound(
+      'page-out-of-range',
+      `The catalogue has ${page.pages} pages; page ${query.page} is beyond the last.`,
+      { page: query.page, pages: page.pages },
+    );
 
   const url = catalog === null ? rootIri(baseUrl) : recordUrl(baseUrl, page.catalog.record);
   const kept = keptParameters(search);

@@ -12,7 +12,7 @@ import type { Quad } from '../../rdf/terms.ts';
 import { isAdmin, sourcesOf } from '../../security/scopes.ts';
 import type { Principal } from '../../security/tokens.ts';
 import type { AppContext, Handler } from '../app-env.ts';
-import { readBody, readWholeBody } from '../body.ts';
+import { isEmptyDocument, readBody, readWholeBody } from '../body.ts';
 import { graphBatches, RECORDS_A_BATCH } from '../import-batches.ts';
 import { type ImportTally, importTally } from '../import-tally.ts';
 import { jsonResponse } from '../json.ts';
@@ -27,13 +27,14 @@ const SOURCE_PATTERN = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const DEFAULT_SOURCE = 'import';
 const SPLITS = ['auto', 'graph'] as const;
 const PARTS = ['records', 'left-over'] as const;
+const APPENDS = ['0', '1'] as const;
 
 const badParameter = (name: string, value: string, expects: string): AppError =>
   new AppError({
     kind: 'badRequest',
     code: 'parameter-invalid',
     detail: `The parameter ${name} is “${value.slice(0, 100)}”; it must be ${expects}.`,
-    extra: { parameter: name },
+    extra: { parameter: name, value: value.slice(0, 100) },
   });
 
 const choice = <T extends string>(c: AppContext, name: string, values: readonly [T, ...T[]]): T => {
@@ -139,21 +140,25 @@ const importDump = async (job: Import, baseIRI: string): Promise<void> => {
   await storeLeftOver(job.c.var.catalogue, job.source, leftOver);
 };
 
-const importLeftOver = async (job: Import, baseIRI: string): Promise<void> => {
-  const { quads } = await readWholeBody(job.c, baseIRI, MAX_SPLIT_QUADS);
+const importLeftOver = async (job: Import, baseIRI: string, isAppended: boolean): Promise<void> => {
+  const { quads, issues } = await readWholeBody(job.c, baseIRI, MAX_SPLIT_QUADS);
+  for (const issue of issues.items) if (!isEmptyDocument(issue)) job.tally.issue(issue);
   job.tally.leaveOver(quads.length);
-  await storeLeftOver(job.c.var.catalogue, job.source, quads);
+  await storeLeftOver(job.c.var.catalogue, job.source, quads, { isAppended });
 };
 
 export const postImport: Handler = async (c) => {
   const principal = await principalOfRequest(c);
   const [split, part] = [choice(c, 'split', SPLITS), choice(c, 'part', PARTS)];
+  const isAppended = choice(c, 'append', APPENDS) === '1';
+  if (isAppended && part !== 'left-over')
+    throw badParameter('append', '1', 'left out without part=left-over');
   const source = sourceOf(c, principal);
   const catalog = await catalogToWrite(c, principal, { createAs: source });
   const tally = importTally();
   const job: Import = { c, principal, source, catalog, tally };
   const baseIRI = `${c.var.config.baseUrl}/`;
-  if (part === 'left-over') await importLeftOver(job, baseIRI);
+  if (part === 'left-over') await importLeftOver(job, baseIRI, isAppended);
   else if (split === 'graph') await importGraphs(job, readBody(c, baseIRI, tally.issue));
   else await importDump(job, baseIRI);
   return jsonResponse({ source: job.source, ...tally.summary() });

@@ -9,7 +9,7 @@ import type { RecordKind } from '../../catalogue/kinds.ts';
 import type { RecordDocument } from '../../catalogue/record.ts';
 import { AppError } from '../../lib/app-error.ts';
 import type { AppContext, Handler } from '../app-env.ts';
-import { notFound } from '../problem.ts';
+import { noSuchRecord, notFound } from '../problem.ts';
 import { inGraphOf } from '../record-graph.ts';
 import { recordHtml } from '../record-html.ts';
 import { type Asked, askedOf } from '../request-format.ts';
@@ -25,14 +25,30 @@ export const recordUrl = (
 /** The id at the end of the path, without its extension. */
 export const idInPath = (c: AppContext): string => {
   const id = splitExtension(c.req.path).path.split('/').at(-1) ?? '';
-  if (!ID_PATTERN.test(id)) throw notFound(`There is no record “${id.slice(0, 100)}”.`);
+  if (!ID_PATTERN.test(id)) throw noSuchRecord(id);
   return id;
 };
 
-/** @throws AppError `not-found`, `record-gone` */
+/**
+ * The same for a record that is about to be made.
+ * @throws AppError `id-invalid`
+ */
+export const newIdInPath = (c: AppContext): string => {
+  const id = splitExtension(c.req.path).path.split('/').at(-1) ?? '';
+  if (ID_PATTERN.test(id)) return id;
+  throw new AppError({
+    kind: 'badRequest',
+    code: 'id-invalid',
+    detail: `“${id.slice(0, 100)}” is no id.`,
+    hint: 'An id has 1 to 80 lower-case letters, digits and hyphens, and does not begin with a hyphen.',
+    extra: { id: id.slice(0, 100), pattern: ID_PATTERN.source },
+  });
+};
+
+/** @throws AppError `no-such-record`, `record-gone` */
 export const requireDocument = async (c: AppContext, id: string): Promise<RecordDocument> => {
   const document = await readRecord(c.var.catalogue, id);
-  if (!document) throw notFound(`There is no record “${id}”.`, 'Search the catalogue at /catalog?q=…');
+  if (!document) throw noSuchRecord(id);
   const { status, iri, modified } = document.record;
   if (status === 'deleted')
     throw new AppError({
@@ -102,7 +118,8 @@ export const getDistribution: Handler = async (c) => {
   const id = path.split('/')[2] ?? '';
   const iri = c.var.config.baseUrl + path;
   const document = ID_PATTERN.test(id) ? await requireDocument(c, id) : null;
-  if (!document?.own.some((q) => q.subject.value === iri)) throw notFound(`There is no distribution ${iri}.`);
+  if (!document?.own.some((q) => q.subject.value === iri))
+    throw notFound('no-such-distribution', `There is no distribution ${iri}.`, { iri });
   return respond(c, asked, { ...documentResource(c, document, [iri]), documentUrl: iri });
 };
 
@@ -111,6 +128,6 @@ export const getGenid: Handler = async (c) => {
   const asked = askedOf(c);
   const iri = c.var.config.baseUrl + splitExtension(c.req.path).path;
   const document = await recordOwning(c.var.catalogue, iri);
-  if (!document) throw notFound(`No record says anything of ${iri}.`);
+  if (!document) throw notFound('no-such-node', `No record says anything of ${iri}.`, { iri });
   return respond(c, asked, { ...documentResource(c, document, [iri]), documentUrl: iri });
 };

@@ -3,12 +3,13 @@
  */
 
 import { timestamp } from '../../catalogue/context.ts';
+import { readRecord } from '../../catalogue/documents.ts';
 import { ROOT_ID } from '../../catalogue/identity.ts';
 import { AppError } from '../../lib/app-error.ts';
-import { parseScope, type Scope, scopeText } from '../../security/scopes.ts';
+import { catalogsOf, parseScope, type Scope, scopeText } from '../../security/scopes.ts';
 import { hashSecret, newSecret, newTokenId } from '../../security/tokens.ts';
 import { insertToken, listTokens, revokeToken, type StoredToken } from '../../store/tokens.ts';
-import type { Handler } from '../app-env.ts';
+import type { AppContext, Handler } from '../app-env.ts';
 import { emptyResponse, jsonResponse, readJsonObject } from '../json.ts';
 import { requireAdminOf } from '../principal.ts';
 import { notFound } from '../problem.ts';
@@ -54,6 +55,18 @@ const readExpiry = (value: unknown, now: Date): string | null => {
   return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 };
 
+/** A catalogue that does not exist may be made later: the token is good, and whoever makes it should know. */
+const warningOf = async (c: AppContext, scopes: readonly Scope[]): Promise<string | null> => {
+  const missing: string[] = [];
+  for (const id of catalogsOf(scopes)) {
+    const record = (await readRecord(c.var.catalogue, id))?.record;
+    if (record?.kind !== 'catalog' || record.status !== 'published') missing.push(id);
+  }
+  if (missing.length === 0) return null;
+  const names = missing.map((id) => `“${id}”`).join(', ');
+  return `There is no catalogue ${names} yet: until it is described, this token writes nothing there.`;
+};
+
 /** What may be shown of a token. */
 const shown = ({ id, name, scopes, created, expires, revoked }: StoredToken) => {
   const texts = JSON.parse(scopes) as string[];
@@ -65,18 +78,20 @@ export const postToken: Handler = async (c) => {
   const body = await readJsonObject(c);
   const { db, now } = c.var.catalogue;
   const secret = newSecret(randomBytes);
+  const scopes = readScopes(body);
   const token: StoredToken = {
     id: newTokenId(randomBytes),
     name: readName(body.name),
     hash: hashSecret(secret),
-    scopes: JSON.stringify(readScopes(body).map(scopeText)),
+    scopes: JSON.stringify(scopes.map(scopeText)),
     created: timestamp(c.var.catalogue),
     expires: readExpiry(body.expires, now()),
     revoked: null,
   };
   await insertToken(db, token);
   const Location = `${c.var.config.baseUrl}/api/tokens/${token.id}`;
-  return jsonResponse({ ...shown(token), token: secret }, 201, { Location });
+  const warning = await warningOf(c, scopes);
+  return jsonResponse({ ...shown(token), token: secret, ...(warning && { warning }) }, 201, { Location });
 };
 
 export const getTokens: Handler = async (c) => {
@@ -88,6 +103,6 @@ export const deleteToken: Handler = async (c) => {
   await requireAdminOf(c);
   const id = c.req.param('id') ?? '';
   if (!(await revokeToken(c.var.catalogue.db, id, timestamp(c.var.catalogue))))
-    throw notFound(`There is no token “${id.slice(0, 50)}”.`);
+    throw notFound('no-such-token', `There is no token “${id.slice(0, 50)}”.`, { id: id.slice(0, 50) });
   return emptyResponse(204);
 };

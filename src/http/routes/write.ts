@@ -1,28 +1,30 @@
 /**
  * `PUT` and `DELETE` of one record. All or nothing: a refusal of any part of the body undoes the whole.
  */
-import type { CatalogueContext } from '../../catalogue/context.ts';
 import { bornHereIri, ROOT_ID } from '../../catalogue/identity.ts';
 import type { IncomingRecord } from '../../catalogue/incoming.ts';
 import type { RecordKind } from '../../catalogue/kinds.ts';
 import { deleteRecord, LOCAL_SOURCE, MAX_TRIPLES_A_RECORD, writeOutcomes } from '../../catalogue/records.ts';
 import type { RecordState } from '../../catalogue/state.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { formatOfMediaType } from '../../rdf/media-types.ts';
 import { requireAdmin } from '../../security/authenticate.ts';
 import { isAdmin } from '../../security/scopes.ts';
-import { recordsAmong, type StoredStanding } from '../../store/standings.ts';
+import { type RecordName, recordsAmong, type StoredStanding } from '../../store/standings.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { type IssueList, readWholeBody, refuseSyntaxErrors } from '../body.ts';
 import { preconditionFailed, type WriteCondition, writeCondition } from '../conditional.ts';
 import { versionTag } from '../etag.ts';
+import { type IgnoredStatements, ignoredStatements, strayNodes } from '../ignored-statements.ts';
 import { emptyResponse, jsonResponse } from '../json.ts';
 import { negotiate } from '../negotiate.ts';
 import { isPublishedAs, readStandings, requireBefore, writeCheck } from '../permission.ts';
 import { principalOfRequest } from '../principal.ts';
-import { notFound } from '../problem.ts';
-import { type PutBody, readPutBody, strayNodes } from '../put-body.ts';
+import { noSuchRecord, notFound } from '../problem.ts';
+import { type PutBody, readPutBody } from '../put-body.ts';
+import { refuseRdfXmlLosses } from '../rdfxml-losses.ts';
 import { catalogToWrite } from '../write-catalog.ts';
-import { idInPath } from './record.ts';
+import { idInPath, newIdInPath } from './record.ts';
 
 const MAX_LISTED = 20;
 
@@ -81,10 +83,8 @@ const recordsToWrite = (
 };
 
 /** @throws AppError `left-over` rather than lose a statement */
-const refuseStray = async ({ db }: CatalogueContext, { target, leftOver }: PutBody): Promise<void> => {
-  const subjects = new Set(leftOver.map(({ subject }) => subject.value));
-  const known = await recordsAmong(db, [...subjects]);
-  const stray = strayNodes(leftOver, new Set(known.keys()));
+const refuseStray = ({ target, leftOver }: PutBody, known: ReadonlyMap<string, RecordName>): void => {
+  const stray = strayNodes(leftOver, known);
   if (stray.length === 0) return;
   throw new AppError({
     kind: 'unprocessable',
@@ -100,8 +100,7 @@ interface PutOutcome {
   readonly version: number;
   /** Ids of entities that were written with the record. */
   readonly entities: readonly string[];
-  /** Ids of embedded records that were left alone. */
-  readonly ignored: readonly string[];
+  readonly ignored: IgnoredStatements;
 }
 
 const JSON_OFFER = [{ name: 'json', mediaType: 'application/json', aliases: [] }] as const;
@@ -109,7 +108,9 @@ const JSON_OFFER = [{ name: 'json', mediaType: 'application/json', aliases: [] }
 const answer = (c: AppContext, url: string, outcome: PutOutcome, issues: IssueList): Response => {
   const isNew = outcome.kind === 'created';
   const headers = { ETag: versionTag(outcome.version), ...(isNew && { Location: url }) };
-  if (!negotiate(c.req.header('Accept'), JSON_OFFER)) return emptyResponse(isNew ? 201 : 204, headers);
+  // What was ignored is told to whoever did not ask for JSON, too.
+  const isQuiet = outcome.ignored.statements === 0 && !negotiate(c.req.header('Accept'), JSON_OFFER);
+  if (isQuiet) return emptyResponse(isNew ? 201 : 204, headers);
   const { kind, ...rest } = outcome;
   const body = { result: kind, url, ...rest, repaired: issues.items, repairedTotal: issues.total() };
   return jsonResponse(body, isNew ? 201 : 200, headers);
@@ -124,12 +125,19 @@ const put = async (c: AppContext, kind: RecordKind, id: string): Promise<Respons
   const { quads, issues } = await readWholeBody(c, url, MAX_TRIPLES_A_RECORD * 2);
   refuseSyntaxErrors(issues);
   const body = readPutBody(quads, { kind, id }, config.baseUrl);
-  await refuseStray(ctx, body);
+  const known = await recordsAmong(ctx.db, [...new Set(body.leftOver.map(({ subject }) => subject.value))]);
+  refuseStray(body, known);
   const standings = await readStandings(
     ctx,
     [body.target, ...body.entities, ...body.others].map((record) => record.id),
   );
   const records = recordsToWrite(body, standings, config.baseUrl);
+  if (formatOfMediaType(c.req.header('Content-Type') ?? '') === 'rdfxml')
+    await refuseRdfXmlLosses(
+      ctx,
+      records.map((record) => record.id),
+    );
+  const ignored = await ignoredStatements(ctx, quads, body, known);
   const catalog = await catalogToWrite(c, principal, { isStated: body.target.memberships.length > 0 });
   const permit = await writeCheck(ctx, records, { principal, catalog, ownSource: null });
   const outcomes = await writeOutcomes(ctx, records, {
@@ -151,7 +159,7 @@ const put = async (c: AppContext, kind: RecordKind, id: string): Promise<Respons
       kind: own.version === standings.get(id)?.version ? 'unchanged' : own.kind,
       version: own.version,
       entities: outcomes.flatMap((o) => (o.id !== id && o.kind !== 'unchanged' ? [o.id] : [])),
-      ignored: body.others.map((record) => record.id),
+      ignored,
     },
     issues,
   );
@@ -160,7 +168,7 @@ const put = async (c: AppContext, kind: RecordKind, id: string): Promise<Respons
 export const putRecord =
   (kind: RecordKind): Handler =>
   (c) =>
-    put(c, kind, idInPath(c));
+    put(c, kind, newIdInPath(c));
 
 export const putRoot: Handler = (c) => put(c, 'catalog', ROOT_ID);
 
@@ -170,12 +178,15 @@ export const removeRecord =
     const principal = await principalOfRequest(c);
     const ctx = c.var.catalogue;
     const id = idInPath(c);
-    if (id === ROOT_ID) throw notFound('The root catalogue is not deleted: it is what the others are in.');
+    if (id === ROOT_ID)
+      throw notFound('root-not-deleted', 'The root catalogue is not deleted: it is what the others are in.', {
+        id,
+      });
     const condition = writeCondition(c.req.raw.headers);
     const stored = isAdmin(principal.scopes) ? undefined : (await readStandings(ctx, [id])).get(id);
     await deleteRecord(ctx, id, {
       check: (state) => {
-        if (state.kind !== kind) throw notFound(`There is no ${kind} “${id}”.`);
+        if (state.kind !== kind) throw noSuchRecord(id);
         if (state.kind === 'entity') requireAdmin(principal);
         requireBefore(principal, state, stored);
         requireCondition(state, condition);

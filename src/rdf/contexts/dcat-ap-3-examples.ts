@@ -2,62 +2,43 @@
  * The terms of the context that the JSON-LD examples in the specification of DCAT-AP 3 name, in the notation of
  * `notation.ts`.
  */
+import type { Classes } from './notation.ts';
+import { sharedTerms } from './shared-terms.ts';
 
-export const DCAT_AP_3_EXAMPLES = {
-  DatasetMemberOfADatasetSeries: {
-    iri: 'dcat:Dataset',
-    properties: {
-      inSeries: 'dcat:inSeries @id',
-      next: 'dcat:next @id',
-      previous: 'dcat:prev @id',
-    },
-  },
+export const DCAT_AP_3_EXAMPLES: Classes = {
+  DatasetMemberOfADatasetSeries: { iri: 'dcat:Dataset', properties: sharedTerms('inSeries next previous') },
   Dataset: {
     iri: 'dcat:Dataset',
     properties: {
+      ...sharedTerms('publisher frequency geographicalCoverage temporalCoverage datasetDistribution'),
       title: 'dct:title @language',
       description: 'dct:description @language',
-      publisher: 'dct:publisher @id',
       releaseDate: 'dct:issued xsd:date',
       modificationDate: 'dct:modified xsd:date',
-      frequency: 'dct:accrualPeriodicity @id',
-      geographicalCoverage: 'dct:spatial @id',
-      temporalCoverage: 'dct:temporal @id',
-      datasetDistribution: 'dcat:distribution @id',
     },
   },
   DatasetSeries: {
     iri: 'dcat:DatasetSeries',
     properties: {
-      contactPoint: 'dcat:contactPoint @id',
+      ...sharedTerms(
+        'contactPoint first frequency geographicalCoverage last publisher seriesMember ' + 'temporalCoverage',
+      ),
       description: 'dct:description @language',
-      first: 'dcat:first @id',
-      frequency: 'dct:accrualPeriodicity @id',
-      geographicalCoverage: 'dct:spatial @id',
-      last: 'dcat:last @id',
       modificationDate: 'dct:modified xsd:date',
-      publisher: 'dct:publisher @id',
       releaseDate: 'dct:issued xsd:date',
-      seriesMember: 'dcat:seriesMember @id',
-      temporalCoverage: 'dct:temporal @id',
       title: 'dct:title @language',
     },
   },
   DataService: {
     iri: 'dcat:DataService',
     properties: {
-      accessRights: 'dct:accessRights @id',
+      ...sharedTerms('accessRights endpointDescription endpointUrl format licence servesDataset'),
       description: 'dct:description @language',
-      endpointDescription: 'dcat:endpointDescription @id',
-      endpointUrl: 'dcat:endpointURL @id',
-      format: 'dct:format @id',
-      licence: 'dct:license @id',
-      servesDataset: 'dcat:servesDataset @id',
       title: 'dct:title @language',
     },
   },
   Distribution: { iri: 'dcat:Distribution', properties: {} },
-} as const;
+};
 
 export const DCAT_AP_3_EXAMPLE_PREFIXES = {
   dcat: 'http://www.w3.org/ns/dcat#',

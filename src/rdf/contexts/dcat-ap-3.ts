@@ -1,230 +1,85 @@
 /**
- * The terms of the JSON-LD contexts of DCAT-AP 3: for each class its IRI and its properties, in the notation of
- * `notation.ts`. Release 3.0.1 scopes the properties to their class; 3.0.0 names them `Class.property`.
+ * The classes of the JSON-LD contexts of DCAT-AP 3: for each its IRI and its properties. Release 3.0.1 scopes
+ * the properties to their class; 3.0.0 names them `Class.property`.
  */
+import type { Classes } from './notation.ts';
+import { sharedTerms } from './shared-terms.ts';
 
-export const DCAT_AP_3 = {
+export const DCAT_AP_3: Classes = {
   Activity: { iri: 'prov:Activity', properties: {} },
-  Agent: {
-    iri: 'foaf:Agent',
-    properties: {
-      name: 'foaf:name',
-      type: 'dct:type @id',
-    },
-  },
+  Agent: { iri: 'foaf:Agent', properties: sharedTerms('name type') },
   Attribution: { iri: 'prov:Attribution', properties: {} },
   Catalogue: {
     iri: 'dcat:Catalog',
-    properties: {
-      applicableLegislation: 'dcatap:applicableLegislation @id',
-      catalogue: 'dcat:catalog @id',
-      creator: 'dct:creator @id',
-      dataset: 'dcat:dataset @id',
-      description: 'dct:description',
-      geographicalCoverage: 'dct:spatial @id',
-      hasPart: 'dct:hasPart @id',
-      homepage: 'foaf:homepage @id',
-      language: 'dct:language @id',
-      licence: 'dct:license @id',
-      modificationDate: 'dct:modified',
-      publisher: 'dct:publisher @id',
-      record: 'dcat:record @id',
-      releaseDate: 'dct:issued',
-      rights: 'dct:rights @id',
-      service: 'dcat:service @id',
-      temporalCoverage: 'dct:temporal @id',
-      themes: 'dcat:themeTaxonomy @id',
-      title: 'dct:title',
-    },
+    properties: sharedTerms(
+      'applicableLegislation catalogue creator dataset description geographicalCoverage hasPart ' +
+        'homepage language licence modificationDate publisher record releaseDate rights service ' +
+        'temporalCoverage themes title',
+    ),
   },
   CatalogueRecord: {
     iri: 'dcat:CatalogRecord',
-    properties: {
-      applicationProfile: 'dct:conformsTo @id',
-      changeType: 'adms:status @id',
-      description: 'dct:description',
-      language: 'dct:language @id',
-      listingDate: 'dct:issued',
-      modificationDate: 'dct:modified',
-      primaryTopic: 'foaf:primaryTopic @id',
-      sourceMetadata: 'dct:source @id',
-      title: 'dct:title',
-    },
+    properties: sharedTerms(
+      'applicationProfile changeType description language listingDate modificationDate ' +
+        'primaryTopic sourceMetadata title',
+    ),
   },
   CataloguedResource: { iri: 'dcat:Resource', properties: {} },
-  Checksum: {
-    iri: 'spdx:Checksum',
-    properties: {
-      algorithm: 'spdx:algorithm @id',
-      checksumValue: 'spdx:checksumValue xsd:hexBinary',
-    },
-  },
+  Checksum: { iri: 'spdx:Checksum', properties: sharedTerms('algorithm checksumValue') },
   ChecksumAlgorithm: { iri: 'spdx:ChecksumAlgorithm', properties: {} },
-  Concept: {
-    iri: 'skos:Concept',
-    properties: {
-      preferredLabel: 'skos:prefLabel',
-    },
-  },
-  ConceptScheme: {
-    iri: 'skos:ConceptScheme',
-    properties: {
-      title: 'dct:title',
-    },
-  },
+  Concept: { iri: 'skos:Concept', properties: sharedTerms('preferredLabel') },
+  ConceptScheme: { iri: 'skos:ConceptScheme', properties: sharedTerms('title') },
   DataService: {
     iri: 'dcat:DataService',
-    properties: {
-      accessRights: 'dct:accessRights @id',
-      applicableLegislation: 'dcatap:applicableLegislation @id',
-      conformsTo: 'dct:conformsTo @id',
-      contactPoint: 'dcat:contactPoint @id',
-      description: 'dct:description',
-      documentation: 'foaf:page @id',
-      endpointDescription: 'dcat:endpointDescription @id',
-      endpointUrl: 'dcat:endpointURL @id',
-      format: 'dct:format @id',
-      keyword: 'dcat:keyword',
-      landingPage: 'dcat:landingPage @id',
-      licence: 'dct:license @id',
-      publisher: 'dct:publisher @id',
-      servesDataset: 'dcat:servesDataset @id',
-      theme: 'dcat:theme @id',
-      title: 'dct:title',
-    },
+    properties: sharedTerms(
+      'accessRights applicableLegislation conformsTo contactPoint description documentation ' +
+        'endpointDescription endpointUrl format keyword landingPage licence publisher ' +
+        'servesDataset theme title',
+    ),
   },
   Dataset: {
     iri: 'dcat:Dataset',
-    properties: {
-      accessRights: 'dct:accessRights @id',
-      applicableLegislation: 'dcatap:applicableLegislation @id',
-      conformsTo: 'dct:conformsTo @id',
-      contactPoint: 'dcat:contactPoint @id',
-      creator: 'dct:creator @id',
-      datasetDistribution: 'dcat:distribution @id',
-      description: 'dct:description',
-      documentation: 'foaf:page @id',
-      frequency: 'dct:accrualPeriodicity @id',
-      geographicalCoverage: 'dct:spatial @id',
-      hasVersion: 'dcat:hasVersion @id',
-      identifier: 'dct:identifier',
-      inSeries: 'dcat:inSeries @id',
-      isReferencedBy: 'dct:isReferencedBy @id',
-      keyword: 'dcat:keyword',
-      landingPage: 'dcat:landingPage @id',
-      language: 'dct:language @id',
-      modificationDate: 'dct:modified',
-      otherIdentifier: 'adms:identifier @id',
-      provenance: 'dct:provenance @id',
-      publisher: 'dct:publisher @id',
-      qualifiedAttribution: 'prov:qualifiedAttribution @id',
-      qualifiedRelation: 'dcat:qualifiedRelation @id',
-      relatedResource: 'dct:relation @id',
-      releaseDate: 'dct:issued',
-      sample: 'adms:sample @id',
-      source: 'dct:source @id',
-      spatialResolution: 'dcat:spatialResolutionInMeters xsd:decimal',
-      temporalCoverage: 'dct:temporal @id',
-      temporalResolution: 'dcat:temporalResolution xsd:duration',
-      theme: 'dcat:theme @id',
-      title: 'dct:title',
-      type: 'dct:type @id',
-      version: 'dcat:version',
-      versionNotes: 'adms:versionNotes',
-      wasGeneratedBy: 'prov:wasGeneratedBy @id',
-    },
+    properties: sharedTerms(
+      'accessRights applicableLegislation conformsTo contactPoint creator datasetDistribution ' +
+        'description documentation frequency geographicalCoverage hasVersion identifier inSeries ' +
+        'isReferencedBy keyword landingPage language modificationDate otherIdentifier provenance ' +
+        'publisher qualifiedAttribution qualifiedRelation relatedResource releaseDate sample ' +
+        'source spatialResolution temporalCoverage temporalResolution theme title type version ' +
+        'versionNotes wasGeneratedBy',
+    ),
   },
   DatasetSeries: {
     iri: 'dcat:DatasetSeries',
-    properties: {
-      applicableLegislation: 'dcatap:applicableLegislation @id',
-      contactPoint: 'dcat:contactPoint @id',
-      description: 'dct:description',
-      frequency: 'dct:accrualPeriodicity @id',
-      geographicalCoverage: 'dct:spatial @id',
-      modificationDate: 'dct:modified',
-      publisher: 'dct:publisher @id',
-      releaseDate: 'dct:issued',
-      temporalCoverage: 'dct:temporal @id',
-      title: 'dct:title',
-    },
+    properties: sharedTerms(
+      'applicableLegislation contactPoint description frequency geographicalCoverage ' +
+        'modificationDate publisher releaseDate temporalCoverage title',
+    ),
   },
   Distribution: {
     iri: 'dcat:Distribution',
-    properties: {
-      accessService: 'dcat:accessService @id',
-      accessUrl: 'dcat:accessURL @id',
-      applicableLegislation: 'dcatap:applicableLegislation @id',
-      availability: 'dcatap:availability @id',
-      byteSize: 'dcat:byteSize xsd:nonNegativeInteger',
-      checksum: 'spdx:checksum @id',
-      compressionFormat: 'dcat:compressFormat @id',
-      description: 'dct:description',
-      documentation: 'foaf:page @id',
-      downloadUrl: 'dcat:downloadURL @id',
-      format: 'dct:format @id',
-      hasPolicy: 'odrl:hasPolicy @id',
-      language: 'dct:language @id',
-      licence: 'dct:license @id',
-      linkedSchemas: 'dct:conformsTo @id',
-      mediaType: 'dcat:mediaType @id',
-      modificationDate: 'dct:modified',
-      packagingFormat: 'dcat:packageFormat @id',
-      releaseDate: 'dct:issued',
-      rights: 'dct:rights @id',
-      spatialResolution: 'dcat:spatialResolutionInMeters xsd:decimal',
-      status: 'adms:status @id',
-      temporalResolution: 'dcat:temporalResolution xsd:duration',
-      title: 'dct:title',
-    },
+    properties: sharedTerms(
+      'accessService accessUrl applicableLegislation availability byteSize checksum ' +
+        'compressionFormat description documentation downloadUrl format hasPolicy language ' +
+        'licence linkedSchemas mediaType modificationDate packagingFormat releaseDate rights ' +
+        'spatialResolution status temporalResolution title',
+    ),
   },
   Document: { iri: 'foaf:Document', properties: {} },
   Frequency: { iri: 'dct:Frequency', properties: {} },
   Geometry: { iri: 'locn:Geometry', properties: {} },
-  Identifier: {
-    iri: 'adms:Identifier',
-    properties: {
-      notation: 'skos:notation',
-    },
-  },
+  Identifier: { iri: 'adms:Identifier', properties: sharedTerms('notation') },
   Kind: { iri: 'vcard:Kind', properties: {} },
   LegalResource: { iri: 'eli:LegalResource', properties: {} },
-  LicenceDocument: {
-    iri: 'dct:LicenseDocument',
-    properties: {
-      type: 'dct:type @id',
-    },
-  },
+  LicenceDocument: { iri: 'dct:LicenseDocument', properties: sharedTerms('type') },
   LinguisticSystem: { iri: 'dct:LinguisticSystem', properties: {} },
   Literal: { iri: 'rdfs:Literal', properties: {} },
-  Location: {
-    iri: 'dct:Location',
-    properties: {
-      bbox: 'dcat:bbox',
-      centroid: 'dcat:centroid',
-      geometry: 'locn:geometry @id',
-    },
-  },
+  Location: { iri: 'dct:Location', properties: sharedTerms('bbox centroid geometry') },
   MediaType: { iri: 'dct:MediaType', properties: {} },
   MediaTypeOrExtent: { iri: 'dct:MediaTypeOrExtent', properties: {} },
-  PeriodOfTime: {
-    iri: 'dct:PeriodOfTime',
-    properties: {
-      beginning: 'time:hasBeginning @id',
-      end: 'time:hasEnd @id',
-      endDate: 'dcat:endDate',
-      startDate: 'dcat:startDate',
-    },
-  },
+  PeriodOfTime: { iri: 'dct:PeriodOfTime', properties: sharedTerms('beginning end endDate startDate') },
   Policy: { iri: 'odrl:Policy', properties: {} },
   ProvenanceStatement: { iri: 'dct:ProvenanceStatement', properties: {} },
-  Relationship: {
-    iri: 'dcat:Relationship',
-    properties: {
-      hadRole: 'dcat:hadRole @id',
-      relation: 'dct:relation @id',
-    },
-  },
+  Relationship: { iri: 'dcat:Relationship', properties: sharedTerms('hadRole relation') },
   Resource: { iri: 'rdfs:Resource', properties: {} },
   RightsStatement: { iri: 'dct:RightsStatement', properties: {} },
   Role: { iri: 'dcat:Role', properties: {} },
@@ -236,4 +91,4 @@ export const DCAT_AP_3 = {
   'Xsd:duration': { iri: 'xsd:duration', properties: {} },
   'Xsd:hexBinary': { iri: 'xsd:hexBinary', properties: {} },
   'Xsd:nonNegativeInteger': { iri: 'xsd:nonNegativeInteger', properties: {} },
-} as const;
+};

@@ -2,6 +2,8 @@
  * The terms of the JSON-LD contexts of DCAT-AP for high-value datasets, in the notation of `notation.ts`: 3.0.0
  * takes prefixed names as terms, 2.2.0 scopes names to their class.
  */
+import type { Classes } from './notation.ts';
+import { sharedTerms } from './shared-terms.ts';
 
 export const DCAT_AP_HVD_3 = {
   'Dcat:Catalog': 'dcat:Catalog',
@@ -42,70 +44,35 @@ export const DCAT_AP_HVD_3 = {
   'vcard:hasURL': 'vcard:hasURL @id',
 } as const;
 
-export const DCAT_AP_HVD_2 = {
-  Catalogue: {
-    iri: 'dcat:Catalog',
-    properties: {
-      dataset: 'dcat:dataset @id',
-      record: 'dcat:record @id',
-      service: 'dcat:service @id',
-    },
-  },
-  CatalogueRecord: {
-    iri: 'dcat:CatalogRecord',
-    properties: {
-      primaryTopic: 'foaf:primaryTopic @id',
-    },
-  },
+export const DCAT_AP_HVD_2: Classes = {
+  Catalogue: { iri: 'dcat:Catalog', properties: sharedTerms('dataset record service') },
+  CatalogueRecord: { iri: 'dcat:CatalogRecord', properties: sharedTerms('primaryTopic') },
   CataloguedResource: { iri: 'dcat:Resource', properties: {} },
   Concept: { iri: 'skos:Concept', properties: {} },
   DataService: {
     iri: 'dcat:DataService',
     properties: {
-      applicableLegislation: 'dcatap:applicableLegislation @id',
-      contactPoint: 'dcat:contactPoint @id',
+      ...sharedTerms(
+        'applicableLegislation contactPoint endpointDescription endpointUrl hvdCategory licence ' +
+          'rights servesDataset',
+      ),
       documentation: 'foaf:Page @id',
-      endpointDescription: 'dcat:endpointDescription @id',
-      endpointUrl: 'dcat:endpointURL @id',
-      hvdCategory: 'dcatap:hvdCategory @id',
-      licence: 'dct:license @id',
-      rights: 'dct:rights @id',
-      servesDataset: 'dcat:servesDataset @id',
     },
   },
   Dataset: {
     iri: 'dcat:Dataset',
-    properties: {
-      applicableLegislation: 'dcatap:applicableLegislation @id',
-      conformsTo: 'dct:conformsTo @id',
-      contactPoint: 'dcat:contactPoint @id',
-      datasetDistribution: 'dcat:distribution @id',
-      hvdCategory: 'dcatap:hvdCategory @id',
-    },
+    properties: sharedTerms('applicableLegislation conformsTo contactPoint datasetDistribution hvdCategory'),
   },
   Distribution: {
     iri: 'dcat:Distribution',
-    properties: {
-      accessService: 'dcat:accessService @id',
-      accessUrl: 'dcat:accessURL @id',
-      applicableLegislation: 'dcatap:applicableLegislation @id',
-      licence: 'dct:license @id',
-      linkedSchemas: 'dct:conformsTo @id',
-      rights: 'dct:rights @id',
-    },
+    properties: sharedTerms('accessService accessUrl applicableLegislation licence linkedSchemas rights'),
   },
   Document: { iri: 'foaf:Document', properties: {} },
-  Kind: {
-    iri: 'vcard:Kind',
-    properties: {
-      contactPage: 'vcard:hasURL @id',
-      email: 'vcard:hasEmail @id',
-    },
-  },
+  Kind: { iri: 'vcard:Kind', properties: sharedTerms('contactPage email') },
   LegalResource: { iri: 'eli:LegalResource', properties: {} },
   LicenceDocument: { iri: 'dct:LicenseDocument', properties: {} },
   Literal: { iri: 'rdfs:Literal', properties: {} },
   Resource: { iri: 'rdfs:Resource', properties: {} },
   RightsStatement: { iri: 'dct:RightsStatement', properties: {} },
   Standard: { iri: 'dct:Standard', properties: {} },
-} as const;
+};

@@ -11,15 +11,22 @@ export const sortedLines = (quads: readonly Quad[], withGraphs: boolean): string
   const { graphs, blanks } = indexQuads(quads, withGraphs);
   const blankLabel = ({ key }: Blank): string => blanks.labels.get(key)!;
   const text = (term: ObjectTerm): string => lineTerm(term, blankLabel);
-  const lines: string[] = [];
+  // Lines of one subject begin alike: sorting subjects, then what follows them, compares far less text.
+  const restsOf = new Map<string, string[]>();
   for (const { name, nodes } of graphs) {
     const end = name ? ` ${text(name)} .\n` : ' .\n';
     for (const { term, properties } of nodes.values()) {
       const subject = text(term);
+      const rests = restsOf.get(subject) ?? [];
+      restsOf.set(subject, rests);
       for (const { predicate, objects } of properties) {
-        for (const object of objects) lines.push(`${subject} ${iriRef(predicate)} ${text(object)}${end}`);
+        const verb = iriRef(predicate);
+        for (const object of objects) rests.push(`${verb} ${text(object)}${end}`);
       }
     }
   }
-  return lines.sort().join('');
+  let document = '';
+  for (const subject of [...restsOf.keys()].sort())
+    for (const rest of restsOf.get(subject)!.sort()) document += `${subject} ${rest}`;
+  return document;
 };

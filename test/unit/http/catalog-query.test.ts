@@ -46,6 +46,10 @@ describe('the parameters of a catalogue page', () => {
     expect(errorOf('page_size=1001')?.detail).toContain('1000');
     expect(errorOf('page_size=0')?.detail).toContain('page_size');
   });
+  it('take the last day of a month, and as many words as the limit', () => {
+    expect(parse('modified_since=2028-02-29').modifiedSince).toBe('2028-02-29T00:00:00Z');
+    expect(parse(`q=${'a+'.repeat(32)}`).q).toHaveLength(63);
+  });
   it('are refused when they mean nothing', () => {
     for (const query of [
       'page=0',
@@ -56,10 +60,18 @@ describe('the parameters of a catalogue page', () => {
       'hvd=perhaps',
       'theme=HEAL',
       'modified_since=yesterday',
+      'modified_since=2026-02-31',
+      'modified_since=2026-02-29T10:00:00Z',
+      'modified_since=2026-13-01',
+      `q=${'a+'.repeat(33)}`,
+      `q="${'a-'.repeat(33)}"`,
       'after=-1',
       'order=random',
     ])
-      expect(errorOf(query)?.extra, query).toEqual({ parameter: query.split('=')[0] });
+      expect(errorOf(query)?.extra, query).toMatchObject({
+        parameter: query.split('=')[0],
+        value: expect.any(String),
+      });
   });
   it('explain themselves', () => {
     for (const [name, { about, expects }] of Object.entries(CATALOG_PARAMETERS))

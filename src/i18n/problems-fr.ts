@@ -1,0 +1,64 @@
+/** The French texts of errors: of all that reading can meet. */
+import type { ProblemTexts } from './problems.ts';
+
+export const PROBLEMS_FR: ProblemTexts = {
+  'not-found': { detail: 'Il n’y a rien à l’adresse {path}.' },
+  'no-such-record': { detail: 'Il n’y a pas de fiche « {id} ».', hint: 'Cherchez dans le catalogue.' },
+  'no-such-catalog': { detail: 'Il n’y a pas de catalogue « {id} ».' },
+  'no-such-distribution': { detail: 'Il n’y a pas de distribution {iri}.' },
+  'no-such-node': { detail: 'Aucune fiche ne dit rien de {iri}.' },
+  'no-such-source': { detail: 'Aucune source « {source} » n’a transmis de données.' },
+  'page-out-of-range': { detail: 'Il n’y a pas de page {page} : la dernière est la page {pages}.' },
+  'parameter-invalid': { detail: 'Le paramètre {parameter} vaut « {value} », ce qui n’est pas admis.' },
+  'parameter-invalid q': {
+    detail: 'La recherche est trop longue.',
+    hint: 'Elle admet {characters} caractères et {words} mots au plus.',
+  },
+  'parameter-invalid kind': {
+    detail: 'Le type « {value} » n’existe pas.',
+    hint: 'Le paramètre kind prend une de ces valeurs : {choices}.',
+  },
+  'parameter-invalid theme': { detail: 'Le thème « {value} » n’est pas un IRI absolu.' },
+  'parameter-invalid publisher': { detail: 'Le producteur « {value} » n’est pas un IRI absolu.' },
+  'parameter-invalid hvd': {
+    detail: 'Le paramètre hvd vaut « {value} » ; il prend les valeurs true ou false.',
+  },
+  'parameter-invalid modified_since': {
+    detail: '« {value} » n’est pas une date.',
+    hint: 'Le paramètre modified_since prend une date ou un instant ISO 8601, par exemple 2026-01-31.',
+  },
+  'parameter-invalid order': {
+    detail: 'L’ordre « {value} » n’existe pas.',
+    hint: 'Le paramètre order prend une de ces valeurs : {choices}.',
+  },
+  'parameter-invalid page': {
+    detail: '« {value} » n’est pas un numéro de page.',
+    hint: 'Les pages se comptent à partir de 1.',
+  },
+  'parameter-invalid page_size': {
+    detail: 'Une page ne peut pas avoir « {value} » entrées.',
+    hint: 'Le paramètre page_size prend un nombre entier de 1 à {most}.',
+  },
+  'parameter-invalid after': {
+    detail: '« {value} » n’est pas un point de reprise.',
+    hint: 'Le paramètre after se trouve dans le lien vers la page suivante.',
+  },
+  'not-acceptable': {
+    detail: 'Cette adresse n’est pas disponible dans le format demandé.',
+    hint: 'Formats disponibles : {formats}.',
+  },
+  'left-over-too-large': {
+    detail: 'La source {source} a laissé {size} déclarations ; ce format en admet {limit}.',
+    hint: 'Demandez N-Triples ou N-Quads.',
+  },
+  'method-not-allowed': { detail: '{method} n’est pas possible ici ; sont possibles : {allow}.' },
+  'token-missing': { detail: 'Un jeton est nécessaire.', hint: 'Envoyez l’en-tête Authorization: Bearer …' },
+  'token-invalid': { detail: 'Le jeton n’est pas valable : il est inconnu, a expiré ou a été révoqué.' },
+  'scope-missing': { detail: 'Le jeton ne donne pas ce droit : il faudrait {scope}.' },
+  'rebase-needed': {
+    detail: 'Les données ont été enregistrées pour {stored} ; le catalogue est configuré pour {configured}.',
+    hint: 'L’administrateur déplace les données avec « npm run rebase », ou rétablit BASE_URL.',
+  },
+  'database-limit': { detail: 'La demande dépasse les limites de la base de données.' },
+  internal: { detail: 'Une erreur s’est produite. Elle a été enregistrée.' },
+};
