@@ -2,11 +2,14 @@
  * Bytes in chunks, decompressed when their first two say gzip (RFC 1952), and never more of them than
  * allowed: a gzip bomb stops at the limit, however small it came.
  */
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { AppError } from './app-error.ts';
+import { withHead } from './with-head.ts';
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-const joined = (first: Uint8Array, second: Uint8Array): Uint8Array => {
+export const joined = (first: Uint8Array, second: Uint8Array): Uint8Array => {
   const both = new Uint8Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);
@@ -29,32 +32,27 @@ export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenera
   }
 }
 
-const streamOf = (chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
-  new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await chunks.return(undefined);
-    },
-  });
-
+/** By node:zlib: to the platform's DecompressionStream a second member (RFC 1952 §2.2) is damage. */
 async function* decompressed(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const gunzip = new DecompressionStream('gzip') as unknown as ReadableWritablePair<Uint8Array, Uint8Array>;
+  const gunzip = createGunzip();
+  const source = Readable.from(chunks);
+  source.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
   try {
-    yield* chunksOf(streamOf(chunks).pipeThrough(gunzip));
+    for await (const chunk of gunzip) yield chunk as Uint8Array;
   } catch (error) {
-    if (error instanceof AppError) throw error;
+    // What the source throws, such as a limit or a lost connection, is no damage.
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
     throw new AppError(
       {
         kind: 'unprocessable',
         code: 'gzip-damaged',
-        detail: `The gzip data cannot be decompressed: ${error instanceof Error ? error.message : error}`,
+        detail: `The gzip data cannot be decompressed: ${error.message}`,
       },
       { cause: error },
     );
+  } finally {
+    gunzip.destroy();
+    source.destroy();
   }
 }
 
@@ -73,22 +71,6 @@ async function* limited(chunks: AsyncIterable<Uint8Array>, maxBytes: number): As
   }
 }
 
-/** Chunks such that the first holds at least two bytes, if there are two. */
-async function* withFirstBytes(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array | null = new Uint8Array(0);
-  for await (const chunk of chunks) {
-    if (held === null) {
-      yield chunk;
-      continue;
-    }
-    held = held.length ? joined(held, chunk) : chunk;
-    if (held.length < 2) continue;
-    yield held;
-    held = null;
-  }
-  if (held?.length) yield held;
-}
-
 /**
  * @param maxBytes of what comes out; `Infinity` for no limit.
  * @throws AppError `tooLarge` past the limit, `gzip-damaged` after the bytes that could be read.
@@ -97,7 +79,7 @@ export async function* gunzipped(
   chunks: AsyncIterable<Uint8Array>,
   maxBytes: number,
 ): AsyncGenerator<Uint8Array> {
-  const source = withFirstBytes(chunks);
+  const source = withHead(chunks, 2, joined);
   const { done, value: first } = await source.next();
   if (done) return;
   const all = (async function* () {

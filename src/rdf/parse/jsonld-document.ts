@@ -3,6 +3,7 @@
  * of `__proto__`, and with addresses that the processor would drop or mangle quoted for the repairs.
  */
 import { AppError } from '../../lib/app-error.ts';
+import { PREFIXES } from '../namespaces.ts';
 import { MAX_DEPTH, type ParserContext } from './format-parser.ts';
 import { jsonErrorOffset } from './json-error.ts';
 import { isQuoted, needsQuoting, quoteRawIri } from './raw-iri.ts';
@@ -19,6 +20,7 @@ export const parseJson = (text: string, context: ParserContext): Json | undefine
       line: before.split('\n').length,
       column: before.length - before.lastIndexOf('\n'),
       detail: error instanceof Error ? error.message : String(error),
+      isRestUnread: true,
     });
     return undefined;
   }
@@ -61,13 +63,25 @@ export const prepareDocument = (value: Json, context: ParserContext, depth = 0):
   return value;
 };
 
-/** Quotes the IRIs of an expanded document that a processor would drop on the way to RDF. In place. */
+const XSD_DOUBLE = `${PREFIXES.xsd}double`;
+/** What stands for xsd:double where the number was written as text: a processor would write it anew. */
+const WRITTEN_DOUBLE = 'urn:x-moisson:double';
+
+/** The datatype that was written. */
+export const writtenDatatype = (datatype: string): string =>
+  datatype === WRITTEN_DOUBLE ? XSD_DOUBLE : datatype;
+
+/**
+ * An expanded document made ready for a processor's way to RDF: IRIs that it would drop are quoted, texts that
+ * it would rewrite hidden. In place.
+ */
 export const quoteExpanded = (value: Json): Json => {
   if (Array.isArray(value)) {
     for (const item of value) quoteExpanded(item);
     return value;
   }
   if (typeof value !== 'object' || value === null) return value;
+  if (value['@type'] === XSD_DOUBLE && typeof value['@value'] === 'string') value['@type'] = WRITTEN_DOUBLE;
   const quoted = (iri: Json): Json =>
     typeof iri === 'string' && needsQuoting(iri) && !isQuoted(iri) ? quoteRawIri(iri) : iri;
   for (const [name, item] of Object.entries(value)) {
@@ -76,4 +90,13 @@ export const quoteExpanded = (value: Json): Json => {
     else if (name !== '@value') quoteExpanded(item);
   }
   return value;
+};
+
+/** The line on which a node is named; undefined when it cannot be found. */
+export const lineOfNode = (text: string, id: string): number | undefined => {
+  const name = JSON.stringify(id);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (/"@?id"\s*:\s*$/.test(text.slice(Math.max(0, at - 40), at)))
+      return text.slice(0, at).split('\n').length;
+  return undefined;
 };

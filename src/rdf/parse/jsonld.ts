@@ -7,8 +7,18 @@ import { AppError } from '../../lib/app-error.ts';
 import { contextOf } from '../contexts/known-contexts.ts';
 import type { Literal, Quad, Term } from '../terms.ts';
 import type { FormatParser, ParserContext } from './format-parser.ts';
-import { type Json, parseJson, prepareDocument, quoteExpanded } from './jsonld-document.ts';
+import { adviceOnJson } from './json-without-rdf.ts';
+import {
+  type Json,
+  lineOfNode,
+  parseJson,
+  prepareDocument,
+  quoteExpanded,
+  writtenDatatype,
+} from './jsonld-document.ts';
+import { MARK, type Mended, mendDocument } from './jsonld-mend.ts';
 import { unquoteRawIri } from './raw-iri.ts';
+import { nodeName } from './turtle-push-parser.ts';
 
 interface ProcessorEvent {
   readonly event: { readonly code: string; readonly details: Readonly<Record<string, unknown>> };
@@ -103,12 +113,75 @@ const literalOf = (
 ): Literal =>
   language
     ? factory.literal(text, language)
-    : factory.literal(text, datatype && factory.namedNode(datatype.value));
+    : factory.literal(text, datatype && factory.namedNode(writtenDatatype(datatype.value)));
+
+/** The processor's own words for what it refuses; its stack and the library's wrapping are nobody's business. */
+const reasonOf = (error: unknown): { readonly message: string; readonly code: string } => {
+  const details = error instanceof Error && 'details' in error ? (error.details as { code?: unknown }) : {};
+  return {
+    message: (error instanceof Error ? error.message : String(error)).replace(
+      /^Invalid JSON-LD syntax; /,
+      '',
+    ),
+    code: typeof details?.code === 'string' ? details.code : '',
+  };
+};
+
+/** Reports what was left out of a document, with the nodes that miss it. */
+const reportFaults = (
+  { faults, isGivenUp }: Mended,
+  marked: ReadonlyMap<number, readonly string[]>,
+  isNothingRead: boolean,
+  text: string,
+  { issue }: ParserContext,
+): void => {
+  for (const [index, { id, property, value, reason, lost }] of faults.entries()) {
+    const line = id === undefined ? undefined : lineOfNode(text, id);
+    const damaged = [...new Set([...(marked.get(index) ?? []), ...lost])];
+    issue('jsonld-syntax', {
+      detail: reason,
+      before: unquoteRawIri(JSON.stringify(value)),
+      ...(line === undefined ? {} : { line }),
+      ...(id === undefined ? {} : { subject: id }),
+      ...(property === undefined ? {} : { property: unquoteRawIri(property) }),
+      ...(damaged.length ? { damaged } : {}),
+      ...(isNothingRead ? { isRestUnread: true } : {}),
+    });
+  }
+  if (isGivenUp)
+    issue('jsonld-syntax', { detail: 'there are more errors than are looked for', isRestUnread: true });
+};
+
+/** The quads of a document, the marks of damaged nodes taken out. */
+const emit = (
+  quads: readonly PlainQuad[],
+  context: ParserContext,
+): ReadonlyMap<number, readonly string[]> => {
+  const damaged = new Map<number, string[]>();
+  for (const { subject, predicate, object, graph } of quads) {
+    const node = termOf(subject, context);
+    if (predicate.value === MARK) {
+      const index = Number(object.value);
+      damaged.set(index, [...(damaged.get(index) ?? []), nodeName(node) ?? '']);
+      continue;
+    }
+    context.quad(
+      context.factory.quad(
+        node as Quad['subject'],
+        termOf(predicate, context) as Quad['predicate'],
+        termOf(object, context) as Quad['object'],
+        termOf(graph, context) as Quad['graph'],
+      ) as Quad,
+    );
+  }
+  return damaged;
+};
 
 const read = async (text: string, context: ParserContext): Promise<void> => {
   const parsed = parseJson(text, context);
   if (parsed === undefined) return;
   const document = prepareDocument(parsed, context);
+  const processor = jsonld as unknown as Processor;
   let refused: AppError | undefined;
   const options = {
     base: context.baseIRI,
@@ -119,24 +192,40 @@ const read = async (text: string, context: ParserContext): Promise<void> => {
       throw refused;
     },
   };
+  // What a document loses that holds no RDF at all is one story, not hundreds.
+  const losses: (() => void)[] = [];
+  const onEvent = eventHandler({
+    ...context,
+    issue: (...issue) => losses.push(() => context.issue(...issue)),
+  });
+  const quadsOf = async (given: Json): Promise<readonly PlainQuad[]> => {
+    const expanded = await processor.expand(given, { ...options, eventHandler: onEvent });
+    return processor.toRDF(quoteExpanded(expanded), { ...options, eventHandler: onEvent });
+  };
+  const trial = async (part: Json): Promise<{ message: string; code: string } | null> => {
+    try {
+      await processor.expand(part, options);
+      return null;
+    } catch (error) {
+      return reasonOf(error);
+    }
+  };
   try {
-    const processor = jsonld as unknown as Processor;
-    const onEvent = eventHandler(context);
-    const expanded = await processor.expand(document, { ...options, eventHandler: onEvent });
-    const quads = await processor.toRDF(quoteExpanded(expanded), { ...options, eventHandler: onEvent });
-    for (const { subject, predicate, object, graph } of quads)
-      context.quad(
-        context.factory.quad(
-          termOf(subject, context) as Quad['subject'],
-          termOf(predicate, context) as Quad['predicate'],
-          termOf(object, context) as Quad['object'],
-          termOf(graph, context) as Quad['graph'],
-        ) as Quad,
-      );
+    const quads = await quadsOf(document);
+    const hasQuads = quads.length > 0;
+    if (hasQuads) for (const tell of losses) tell();
+    else context.issue('json-no-rdf', { detail: adviceOnJson(document), isRestUnread: true });
+    emit(quads, context);
   } catch (error) {
     if (refused) throw refused;
     if (error instanceof AppError) throw error;
-    context.issue('jsonld-syntax', { detail: error instanceof Error ? error.message : String(error) });
+    const mended = await mendDocument(document, trial);
+    losses.length = 0;
+    const quads = await quadsOf(mended.document).catch(() => null);
+    for (const tell of losses) tell();
+    reportFaults(mended, quads ? emit(quads, context) : new Map(), !quads?.length, text, context);
+    if (!quads?.length && mended.faults.length === 0)
+      context.issue('jsonld-syntax', { detail: reasonOf(error).message, isRestUnread: true });
   }
 };
 

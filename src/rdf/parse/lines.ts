@@ -53,8 +53,8 @@ class LineReader {
     this.#hasGraphs = hasGraphs;
   }
 
-  /** Reads the statement between two offsets, if there is one. */
-  read(text: string, start: number, end: number): void {
+  /** Reads the statement between two offsets, if there is one; an error where no line ends means a cut. */
+  read(text: string, start: number, end: number, isCut = false): void {
     this.#text = text;
     this.#position = start;
     this.#end = end;
@@ -68,8 +68,9 @@ class LineReader {
       this.#context.issue('line-syntax', {
         line: this.#line,
         column: error.offset - start + 1,
-        detail: error.message,
+        detail: isCut ? `${error.message}; the document ends inside this line` : error.message,
         before: text.slice(start, end).trim(),
+        ...(isCut ? { isRestUnread: true } : {}),
       });
     }
   }
@@ -222,7 +223,7 @@ const createLineParser = (context: ParserContext, hasGraphs: boolean): FormatPar
       }
       rest = text.slice(start);
     },
-    end: () => reader.read(rest, 0, rest.length),
+    end: () => reader.read(rest, 0, rest.length, true),
   };
 };
 

@@ -8,42 +8,39 @@ import { RdfXmlParser } from 'rdfxml-streaming-parser';
 import { AppError } from '../../lib/app-error.ts';
 import { PREFIXES } from '../namespaces.ts';
 import { resolveIri } from '../repair/resolve-iri.ts';
-import type { Quad } from '../terms.ts';
+import type { Quad, Term } from '../terms.ts';
 import { MAX_DEPTH, type ParserContext } from './format-parser.ts';
 import { needsQuoting, quoteRawIri } from './raw-iri.ts';
-import { addDeclaredEntities, addHtmlEntities, declaredEntities, type EntityTable } from './xml-entities.ts';
+import type { StructureFaults } from './rdfxml-faults.ts';
+import { isSlip, kindOfSaxError, nodesInText, type SaxErrorKind, type SaxParser } from './rdfxml-sax.ts';
+import {
+  escaped,
+  escapeXml,
+  isNodeElement,
+  looksLikeNode,
+  looksLikeProperty,
+  ROOT,
+  type Tag,
+} from './rdfxml-tags.ts';
+import { nodeName } from './turtle-push-parser.ts';
+import { addDeclaredEntities, addHtmlEntities, declaredEntities } from './xml-entities.ts';
+import type { XmlOutline } from './xml-without-rdf.ts';
 
-interface Attribute {
-  readonly name: string;
-  readonly prefix: string;
-  readonly local: string;
-  readonly uri: string;
-  readonly value: string;
-}
-
-interface Tag {
-  readonly name: string;
-  readonly local: string;
-  readonly uri: string;
-  readonly attributes: Record<string, Attribute>;
-}
+const NODES = 0;
+const PROPERTIES = 1;
 
 /** What the parser remembers of an open element, as far as it matters here. */
 interface OpenElement {
   baseIRI?: string;
+  subject?: Term;
   predicate?: unknown;
   text?: string;
+  hadChildren?: boolean;
+  /** The library's own: 0 for nodes, 1 for properties. */
+  childrenParseType?: number;
   childrenStringTags?: string[];
-}
-
-interface SaxParser {
-  readonly line: number;
-  readonly column: number;
-  readonly ENTITIES: EntityTable;
-  readonly opt: { resolvePrefix?: (prefix: string) => string | undefined };
-  on(event: 'error', handler: (error: Error) => void): void;
-  write(text: string): void;
-  close(): void;
+  childrenCollectionSubject?: unknown;
+  childrenTagsToTripleTerms?: boolean;
 }
 
 /** The members that the library keeps private. */
@@ -52,28 +49,26 @@ interface Internals {
   readonly activeTagStack: OpenElement[];
 }
 
-const KNOWN_NAMESPACES: ReadonlySet<string> = new Set(Object.values(PREFIXES));
-const ROOT: Tag = { name: 'rdf:RDF', local: 'RDF', uri: PREFIXES.rdf, attributes: {} };
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
-/** An element outside rdf:RDF that is RDF all the same: it names a resource, or is of a class that we know. */
-const isNodeElement = (tag: Tag): boolean =>
-  Object.values(tag.attributes).some(
-    ({ uri, local }) => uri === PREFIXES.rdf && /^(?:about|ID|nodeID)$/.test(local),
-  ) ||
-  (KNOWN_NAMESPACES.has(tag.uri) && /^\p{Lu}/u.test(tag.local));
-
 export class TolerantRdfXmlParser extends RdfXmlParser {
   readonly #context: ParserContext;
   readonly #undeclared = new Set<string>();
+  readonly #faults: StructureFaults;
+  /** Node elements that were told to hold nodes where properties belong. */
+  readonly #told = new WeakSet<OpenElement>();
+  #lastClosed: string | null = null;
+  #isClosing = false;
+  #isIgnoring = false;
   #isInImpliedRoot = false;
-  #hasWrapper = false;
+  #outline: { root: string; rootLocal: string; namespaces: Set<string> } | null = null;
   /** True once an element was read as RDF. */
   hasRdf = false;
 
-  constructor(context: ParserContext, onError: (message: string) => void) {
+  /** @param onError gets what the faults do not tell: errors that leave the structure alone, or end the reading. */
+  constructor(
+    context: ParserContext,
+    faults: StructureFaults,
+    onError: (message: string, kind: 'harmless' | 'end' | 'fatal') => void,
+  ) {
     super({
       dataFactory: context.factory,
       baseIRI: context.baseIRI,
@@ -82,12 +77,70 @@ export class TolerantRdfXmlParser extends RdfXmlParser {
       parseUnsupportedVersions: true,
     });
     this.#context = context;
+    this.#faults = faults;
     const { saxParser } = this.#internals;
-    saxParser.on('error', (error) => onError(error.message.replace(/^\d+:\d+: /, '')));
+    saxParser.on('error', (error) => {
+      const message = error.message.replace(/^\d+:\d+: /, '');
+      const kind: SaxErrorKind = this.#isClosing ? 'in-content' : kindOfSaxError(message, saxParser);
+      if (kind === 'in-tag') this.#fault(message, 1);
+      else if (kind !== 'in-content') onError(message, kind);
+      else if (!this.#isClosing) this.#fault(message, 0);
+    });
+    const closeTag = saxParser.closeTag.bind(saxParser);
+    saxParser.closeTag = () => this.#closeTag(closeTag);
     saxParser.opt.resolvePrefix = (prefix) => this.#knownNamespace(prefix);
     addHtmlEntities(saxParser.ENTITIES, (name, after) =>
       context.issue('xml-entity', { line: this.line, before: `&${name};`, after }),
     );
+  }
+
+  /** An error in the structure, over when the element is closed that is open; null when it is over at once. */
+  #fault(detail: string, inside: 0 | 1 | null, others: readonly (string | null)[] = []): void {
+    const nodes = [...this.openNodes(), ...others].filter((name) => name !== null);
+    const depth = inside === null ? null : this.#internals.saxParser.tags.length + inside;
+    this.#faults.add({ line: this.line, column: this.column, detail }, nodes, depth);
+  }
+
+  /** A closing tag may fit an outer element, be misspelt, or have lost its opening; saxes would then close all. */
+  #closeTag(close: () => void): void {
+    const { saxParser } = this.#internals;
+    const { name, tags } = saxParser;
+    const open = tags.at(-1)?.name;
+    this.#isClosing = true;
+    if (open === name) close();
+    else if (tags.some((tag) => tag.name === name)) {
+      this.#fault(`</${name}> stands where <${open}> is still open`, null);
+      close();
+    } else if (open !== undefined && isSlip(open, name)) {
+      this.#fault(`</${name}> stands where </${open}> is expected`, null);
+      saxParser.name = open;
+      close();
+    } else {
+      if (!this.#faults.closesLost(tags.length)) this.#fault(`</${name}> closes nothing that is open`, 0);
+      // A tag for it to close, which nobody hears of.
+      tags.push({ name, ns: {} });
+      this.#isIgnoring = true;
+      close();
+      this.#isIgnoring = false;
+    }
+    this.#isClosing = false;
+  }
+
+  /** The nodes whose elements are open. */
+  openNodes(): readonly string[] {
+    return this.#internals.activeTagStack
+      .map(({ subject, predicate }) => (predicate ? null : nodeName(subject)))
+      .filter((name) => name !== null);
+  }
+
+  /** What stands outside RDF; null when nothing does. */
+  get outline(): XmlOutline | null {
+    return this.#outline;
+  }
+
+  /** The innermost open element, if there is one. */
+  get openElement(): string | undefined {
+    return this.#internals.saxParser.tags.at(-1)?.name;
   }
 
   get #internals(): Internals {
@@ -112,7 +165,9 @@ export class TolerantRdfXmlParser extends RdfXmlParser {
   }
 
   override push(quad: RDF.Quad | null): boolean {
-    if (quad) this.#context.quad(quad as Quad, this.line);
+    if (!quad) return true;
+    if (this.#faults.isOpen) this.#faults.damage(nodeName(quad.subject));
+    this.#context.quad(quad as Quad, this.line);
     return true;
   }
 
@@ -138,18 +193,78 @@ export class TolerantRdfXmlParser extends RdfXmlParser {
         detail: `Elements nest deeper than ${MAX_DEPTH} levels, at line ${this.line}.`,
       });
     if (activeTagStack.length === 0 && !this.#enter(tag)) return;
-    super.onTag((activeTagStack.at(-1)?.childrenStringTags ? escaped(tag) : tag) as never);
+    const parent = activeTagStack.at(-1);
+    if (parent?.childrenStringTags) this.#open(escaped(tag));
+    else if (parent?.childrenParseType === PROPERTIES && looksLikeNode(tag)) {
+      if (!this.#told.has(parent)) this.#fault(`<${tag.name}> stands where a property is expected`, null);
+      this.#told.add(parent);
+      parent.childrenParseType = NODES;
+      this.#open(tag);
+      parent.childrenParseType = PROPERTIES;
+    } else {
+      if (parent?.childrenParseType === NODES) this.#checkNode(tag, parent);
+      this.#open(tag);
+    }
+  }
+
+  /** Finds what no XML parser sees: elements that landed in a place for nodes because of a slip before them. */
+  #checkNode(tag: Tag, { predicate, text, hadChildren, ...parent }: OpenElement): void {
+    if (predicate && text?.trim())
+      this.#fault(`text and <${tag.name}> stand together in a property`, 0, nodesInText(text));
+    else if (parent.childrenCollectionSubject || parent.childrenTagsToTripleTerms) return;
+    else if ((hadChildren || !predicate) && looksLikeProperty(tag))
+      this.#fault(`<${tag.name}> stands where a node is expected`, 0, [this.#lastClosed]);
+  }
+
+  #open(tag: Tag): void {
+    const { activeTagStack } = this.#internals;
+    const depth = activeTagStack.length;
+    try {
+      super.onTag(tag as never);
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      this.#fault(error instanceof Error ? error.message : String(error), 1);
+      // Its content is passed over: without a property, and as text that nobody asks for.
+      const element = activeTagStack.length > depth ? activeTagStack.at(-1)! : {};
+      if (activeTagStack.length === depth) activeTagStack.push(element);
+      element.predicate = undefined;
+      element.childrenStringTags = [];
+    }
+    if (this.#faults.isOpen) this.#damageNamed(tag);
+  }
+
+  /** Names the node of an element that may be misread. */
+  #damageNamed(tag: Tag): void {
+    const { activeTagStack } = this.#internals;
+    const element = activeTagStack.at(-1)!;
+    if (!element.predicate) this.#faults.damage(nodeName(element.subject));
+    for (const { prefix, uri, local, value } of Object.values(tag.attributes)) {
+      for (const name of nodesInText(value)) this.#faults.damage(name);
+      if (uri !== PREFIXES.rdf || !/^(?:about|ID|nodeID)$/.test(local)) {
+        // The attribute's own name may be what is broken.
+        if (!element.predicate && prefix !== 'xmlns' && /^\w+:\/\/\S+$/.test(value))
+          this.#faults.damage(value);
+        continue;
+      }
+      // A value that lost its quotation mark goes on into the markup after it.
+      const written = /^[^<>"\s]*/.exec(value)![0];
+      const node =
+        local === 'nodeID'
+          ? this.#context.factory.blankNode(written)
+          : this.valueToUri(local === 'ID' ? `#${written}` : written, element);
+      this.#faults.damage(nodeName(node));
+    }
   }
 
   /** Decides whether an element outside any RDF starts some. */
   #enter(tag: Tag): boolean {
     const isRoot = tag.uri === PREFIXES.rdf && tag.local === 'RDF';
     if (!isRoot && !isNodeElement(tag)) {
-      this.#hasWrapper = true;
+      this.#outline ??= { root: tag.name, rootLocal: tag.local, namespaces: new Set() };
+      if (this.#outline.namespaces.size < 20) this.#outline.namespaces.add(tag.uri);
       return false;
     }
-    if (!this.hasRdf && this.#hasWrapper)
-      this.#context.issue('xml-root', { line: this.line, detail: tag.name });
+    if (!this.hasRdf && this.#outline) this.#context.issue('xml-root', { line: this.line, detail: tag.name });
     this.hasRdf = true;
     if (!isRoot) {
       super.onTag(ROOT as never);
@@ -159,19 +274,30 @@ export class TolerantRdfXmlParser extends RdfXmlParser {
   }
 
   protected override onCloseTag(): void {
-    const { activeTagStack } = this.#internals;
-    if (activeTagStack.length === 0) return;
-    super.onCloseTag();
+    const { activeTagStack, saxParser } = this.#internals;
+    if (this.#isIgnoring) return;
+    if (activeTagStack.length > 0) {
+      const { predicate, subject } = activeTagStack.at(-1)!;
+      if (!predicate) this.#lastClosed = nodeName(subject);
+      super.onCloseTag();
+    }
     if (this.#isInImpliedRoot && activeTagStack.length === 1) {
       activeTagStack.pop();
       this.#isInImpliedRoot = false;
     }
+    this.#faults.closed(saxParser.tags.length);
   }
 
   protected override onText(text: string): void {
     const element = this.#internals.activeTagStack.at(-1);
     if (element?.childrenStringTags) element.childrenStringTags.push(escapeXml(text));
     else if (element?.predicate) element.text = (element.text ?? '') + text;
+    else if (element && text.includes('>'))
+      this.#fault(
+        'text stands where an element is expected',
+        /\/>\s*$/.test(text) ? null : 0,
+        nodesInText(text),
+      );
   }
 
   protected override onDoctype(doctype: string): void {
@@ -187,13 +313,3 @@ export class TolerantRdfXmlParser extends RdfXmlParser {
     return namespace;
   }
 }
-
-const escaped = (tag: Tag): Tag => ({
-  ...tag,
-  attributes: Object.fromEntries(
-    Object.entries(tag.attributes).map(([name, attribute]) => [
-      name,
-      { ...attribute, value: escapeXml(attribute.value) },
-    ]),
-  ),
-});

@@ -1,33 +1,46 @@
 /**
- * RDF/XML. Errors that an XML parser can pass over are reported and passed over; one that breaks the
- * structure ends the reading with its line and column, and what was read before it stays.
+ * RDF/XML. Errors that an XML parser can pass over are reported and passed over; where one breaks the
+ * structure, the nodes are named whose statements it may have lost. Only the end of the document, or what no
+ * reading gets out of, ends it.
  */
 import { AppError } from '../../lib/app-error.ts';
 import type { FormatParser, ParserContext } from './format-parser.ts';
 import { TolerantRdfXmlParser } from './rdfxml-elements.ts';
+import { MAX_ALIKE, StructureFaults } from './rdfxml-faults.ts';
 import { createAmpersandFilter } from './xml-ampersands.ts';
-
-/** The XML parser's words for errors after which it goes on with the right structure. */
-const HARMLESS =
-  /^(?:undefined entity|disallowed character(?! in tag name)|malformed character entity|malformed comment|the string "]]>"|duplicate attribute|no whitespace between attributes|unquoted attribute value|text data outside of root node|an XML declaration must be|the XML declaration must|documents may contain only one root|unbound namespace prefix|version number|encoding value)/;
-
-/** Of the same harmless error, only so many are worth telling. */
-const MAX_ALIKE = 100;
+import { adviceOnXml } from './xml-without-rdf.ts';
 
 class Stop extends Error {}
 
 export const createRdfXmlParser = (context: ParserContext): FormatParser => {
   let isStopped = false;
+  /** The element in which the document ends. */
+  let openAtEnd: string | undefined;
   const seen = new Map<string, number>();
+  const faults = new StructureFaults(context.issue);
 
-  const report = (detail: string): void =>
-    context.issue('xml-syntax', { line: parser.line, column: parser.column, detail });
+  const stop = (detail: string): never => {
+    isStopped = true;
+    const { line, column } = parser;
+    const damaged = parser.openNodes();
+    faults.end();
+    context.issue('xml-syntax', {
+      line,
+      column,
+      detail: `${detail}; nothing after line ${line} was read`,
+      ...(damaged.length ? { damaged } : {}),
+      isRestUnread: true,
+    });
+    throw new Stop(detail);
+  };
 
-  const parser = new TolerantRdfXmlParser(context, (message) => {
+  const parser = new TolerantRdfXmlParser(context, faults, (message, kind) => {
+    if (kind === 'end') stop(openAtEnd === undefined ? message : `the document ends inside <${openAtEnd}>`);
+    if (kind === 'fatal') stop(message);
     const times = (seen.get(message) ?? 0) + 1;
     seen.set(message, times);
-    if (times <= MAX_ALIKE) report(message);
-    if (!HARMLESS.test(message)) throw new Stop(message);
+    if (times <= MAX_ALIKE)
+      context.issue('xml-syntax', { line: parser.line, column: parser.column, detail: message });
   });
   const ampersands = createAmpersandFilter((line, around) =>
     context.issue('xml-ampersand', { line, before: around }),
@@ -39,9 +52,13 @@ export const createRdfXmlParser = (context: ParserContext): FormatParser => {
     try {
       step();
     } catch (error) {
+      if (error instanceof Stop) return;
       if (error instanceof AppError) throw error;
-      isStopped = true;
-      if (!(error instanceof Stop)) report(error instanceof Error ? error.message : String(error));
+      try {
+        stop(error instanceof Error ? error.message : String(error));
+      } catch {
+        // It is reported.
+      }
     }
   };
 
@@ -49,8 +66,13 @@ export const createRdfXmlParser = (context: ParserContext): FormatParser => {
     write: (text) => attempt(() => parser.parse(ampersands.write(text))),
     end: () => {
       attempt(() => parser.parse(ampersands.end()));
-      attempt(() => parser.finish());
-      if (!parser.hasRdf && !isStopped) context.issue('xml-no-rdf', {});
+      attempt(() => {
+        openAtEnd = parser.openElement;
+        parser.finish();
+      });
+      faults.end();
+      if (!parser.hasRdf && !isStopped)
+        context.issue('xml-no-rdf', { ...adviceOnXml(parser.outline), isRestUnread: true });
     },
   };
 };

@@ -3,15 +3,18 @@
  * that was repaired, dropped or not understood. The only way in which RDF from outside becomes quads.
  */
 import { AppError } from '../../lib/app-error.ts';
-import { chunksOf, gunzipped } from '../../lib/gunzip.ts';
+import { chunksOf, gunzipped, joined } from '../../lib/gunzip.ts';
+import { withHead } from '../../lib/with-head.ts';
 import type { RdfFormat } from '../media-types.ts';
+import { isCleanIri, repairIri } from '../repair/iri.ts';
 import { issueOf, type ReadIssue } from '../repair/issues.ts';
-import { repairQuad } from '../repair/repair-quad.ts';
+import { type Reported, repairQuad } from '../repair/repair-quad.ts';
 import type { Quad } from '../terms.ts';
 import { textDecodingOf } from './decode-text.ts';
 import type { ParserContext, ParserFactory } from './format-parser.ts';
 import { createJsonLdParser } from './jsonld.ts';
 import { createNQuadsParser, createNTriplesParser } from './lines.ts';
+import { binaryOf, HEAD_LENGTH, htmlOf } from './not-rdf.ts';
 import { createRdfXmlParser } from './rdfxml.ts';
 import { createTermFactory } from './term-factory.ts';
 import { createTrigParser, createTurtleParser } from './turtle.ts';
@@ -69,7 +72,22 @@ const checkLength = (text: string, maxBytes: number): void => {
     });
 };
 
-/** The text of the input in pieces, without a byte order mark. */
+/** Thrown where reading has no sense, after the issue was reported. */
+class NoRdf extends Error {}
+
+/** @throws NoRdf */
+const decodingOf = (
+  first: Uint8Array,
+  { format }: ReadOptions,
+  issue: ParserContext['issue'],
+): ReturnType<typeof textDecodingOf> => {
+  const binary = binaryOf(first.subarray(0, HEAD_LENGTH));
+  if (!binary) return textDecodingOf(first, format === 'rdfxml', issue);
+  issue(binary.code, { detail: binary.detail, isRestUnread: true });
+  throw new NoRdf();
+};
+
+/** The text of the input in pieces. */
 async function* textOf(
   input: ReadInput,
   options: ReadOptions,
@@ -83,16 +101,45 @@ async function* textOf(
   }
   let decoding: ReturnType<typeof textDecodingOf> | undefined;
   try {
-    for await (const bytes of gunzipped(bytesOf(input), maxBytes)) {
-      decoding ??= textDecodingOf(bytes, options.format === 'rdfxml', issue);
+    for await (const bytes of withHead(gunzipped(bytesOf(input), maxBytes), HEAD_LENGTH, joined)) {
+      decoding ??= decodingOf(bytes, options, issue);
       for (const part of cut(bytes)) yield decoding.write(part);
     }
   } catch (error) {
     if (!(error instanceof AppError) || error.info.code !== 'gzip-damaged') throw error;
-    issue('gzip-damaged', { detail: error.info.detail });
+    issue('gzip-damaged', { detail: error.info.detail, isRestUnread: true });
   }
   if (decoding) yield decoding.end();
 }
+
+/** The text of a document that may be RDF, without a byte order mark. @throws NoRdf */
+async function* documentOf(
+  input: ReadInput,
+  options: ReadOptions,
+  issue: ParserContext['issue'],
+): AsyncGenerator<string> {
+  let isFirst = true;
+  let isBlank = true;
+  const join = (first: string, second: string): string => first + second;
+  for await (const text of withHead(textOf(input, options, issue), HEAD_LENGTH, join)) {
+    const part = isFirst && text.startsWith('\ufeff') ? text.slice(1) : text;
+    const html = isFirst ? htmlOf(part.slice(0, HEAD_LENGTH)) : null;
+    if (html) {
+      issue(html.code, { line: 1, detail: html.detail, isRestUnread: true });
+      throw new NoRdf();
+    }
+    isFirst = false;
+    isBlank &&= part.trim() === '';
+    if (part !== '') yield part;
+  }
+  if (!isBlank) return;
+  issue('document-empty', { isRestUnread: true });
+  throw new NoRdf();
+}
+
+/** A node as the quads carry it: the repairs may have changed its IRI. */
+const repairedNode = (node: string): string =>
+  node.startsWith('_:') || isCleanIri(node) ? node : (repairIri(node).iri ?? node);
 
 /**
  * The quads of a document, in batches, in the order of the document.
@@ -102,28 +149,39 @@ async function* textOf(
 export async function* readRdf(input: ReadInput, options: ReadOptions): AsyncGenerator<readonly Quad[]> {
   let batch: Quad[] = [];
   let line: number | undefined;
+  let isEmpty = true;
+  let hasSyntaxError = false;
+  const reported: Reported = new Set();
   const report = (issue: ReadIssue): void => options.onIssue(line === undefined ? issue : { ...issue, line });
   const context: ParserContext = {
     factory: createTermFactory(options.blankNodePrefix ?? 'b'),
     baseIRI: options.baseIRI,
     quad: (given, givenLine) => {
       line = givenLine;
-      const kept = repairQuad(given, report);
+      isEmpty = false;
+      const kept = repairQuad(given, report, reported);
       if (kept) batch.push(kept);
     },
-    issue: (code, facts) => options.onIssue(issueOf(code, facts)),
+    issue: (code, { damaged, ...facts }) => {
+      const issue = issueOf(code, damaged?.length ? { ...facts, damaged: damaged.map(repairedNode) } : facts);
+      hasSyntaxError ||= issue.kind === 'syntax';
+      options.onIssue(issue);
+    },
   };
   const parser = PARSERS[options.format](context);
-  let isFirst = true;
-  for await (const text of textOf(input, options, context.issue)) {
-    if (text === '') continue;
-    parser.write(isFirst && text.startsWith('\ufeff') ? text.slice(1) : text);
-    isFirst = false;
-    if (batch.length < BATCH_SIZE) continue;
-    yield batch;
-    batch = [];
+  try {
+    for await (const text of documentOf(input, options, context.issue)) {
+      parser.write(text);
+      if (batch.length < BATCH_SIZE) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    if (error instanceof NoRdf) return;
+    throw error;
   }
   await parser.end();
+  if (isEmpty && !hasSyntaxError) context.issue('document-no-statements', { isRestUnread: true });
   for (let at = 0; at < batch.length; at += BATCH_SIZE)
     yield batch.length <= BATCH_SIZE ? batch : batch.slice(at, at + BATCH_SIZE);
 }

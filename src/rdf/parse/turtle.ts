@@ -3,25 +3,14 @@
  * goes on at the next place where a statement can start, with the prefixes, the base, the labels of blank
  * nodes and the open graph of the old one. What the broken statement said before the error is kept.
  */
-import type { EventEmitter } from 'node:events';
-import { Parser } from 'n3';
 import { KNOWN_PREFIXES } from '../repair/iri.ts';
+import type { IssueFacts } from '../repair/issues.ts';
 import { resolveIri } from '../repair/resolve-iri.ts';
 import type { Quad } from '../terms.ts';
 import type { FormatParser, ParserContext } from './format-parser.ts';
+import { lostSubjects } from './turtle-damage.ts';
+import { nodeName, type ParserError, PushParser } from './turtle-push-parser.ts';
 import { nextStatement, type Statement } from './turtle-statements.ts';
-
-interface Token {
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-  readonly endLine?: number;
-}
-
-/** What n3 throws: its line numbers count from the parser's own start. */
-interface ParserError extends Error {
-  readonly context?: { readonly line: number; readonly token?: Token; readonly previousToken?: Token };
-}
 
 interface Place {
   /** From 1. */
@@ -30,58 +19,20 @@ interface Place {
   readonly column: number;
 }
 
-/** An n3 parser that is fed text and answers at once. */
-class PushParser {
-  readonly #write: (text: string) => void;
-  readonly #end: () => void;
-  #quads: Quad[] = [];
-  #error: ParserError | undefined;
-
-  constructor(
-    format: string,
-    context: ParserContext,
-    base: string,
-    onPrefix: (name: string, iri: string) => void,
-  ) {
-    const handlers = new Map<string, (text: string) => void>();
-    const parser = new Parser({ format, factory: context.factory, baseIRI: base, blankNodePrefix: '' });
-    // n3 reads a stream by its events, and calls back before the event returns.
-    const source = { on: (event: string, handler: (text: string) => void) => handlers.set(event, handler) };
-    parser.parse(
-      source as unknown as EventEmitter,
-      (error: ParserError | null, quad: Quad | null) => {
-        if (error) this.#error ??= error;
-        else if (quad) this.#quads.push(quad);
-      },
-      (name, iri) => onPrefix(name, typeof iri === 'string' ? iri : iri.value),
-    );
-    this.#write = (text) => handlers.get('data')?.(text);
-    this.#end = () => handlers.get('end')?.('');
-  }
-
-  /** The quads that the text completes, and the error that ended the parser, if one did. */
-  feed(
-    text: string,
-    isLast: boolean,
-  ): { readonly quads: readonly Quad[]; readonly error: ParserError | undefined } {
-    try {
-      this.#write(text);
-      if (isLast && !this.#error) this.#end();
-    } catch (error) {
-      // After some of its errors n3 stumbles over what it did not read.
-      this.#error ??= error as ParserError;
-    }
-    const quads = this.#quads;
-    this.#quads = [];
-    return { quads, error: this.#error };
-  }
-}
-
 const countNewlines = (text: string, from: number, to: number): number => {
   let count = 0;
   for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
   return count;
 };
+
+interface HeldError {
+  readonly facts: IssueFacts;
+  readonly damaged: Set<string>;
+  isRestUnread: boolean;
+}
+
+/** With more nodes than that, an error may be said to damage all of them. */
+const MAX_DAMAGED = 10_000;
 
 /** Reads statement by statement; owns the buffer, the parser and what must outlive it. */
 class TurtleReader implements FormatParser {
@@ -104,6 +55,10 @@ class TurtleReader implements FormatParser {
   #secondReadings = 4_000_000;
   /** Below this line an error that yields nothing is an echo of one that was reported. */
   #echoesUntilLine = 0;
+  /** The last error, held until its echoes have told what else is damaged. */
+  #held: HeldError | null = null;
+  /** The subject of the last whole statement, and how far it is indented. */
+  #last: { readonly subject: string; readonly indentation: number } | null = null;
 
   constructor(context: ParserContext, format: 'Turtle' | 'TriG') {
     this.#context = context;
@@ -119,6 +74,7 @@ class TurtleReader implements FormatParser {
 
   end(): void {
     this.#read(true);
+    this.#release();
   }
 
   #read(atEnd: boolean): void {
@@ -154,10 +110,11 @@ class TurtleReader implements FormatParser {
       statement.ends === 'document',
     );
     if (error && this.#supplyPrefix(error)) return this.#process(source, from, statement);
-    const next = error ? this.#recover(source, from, statement, error, quads.length > 0) : statement.end;
+    if (!error && this.#line >= this.#echoesUntilLine) this.#release();
+    const next = error ? this.#recover(source, from, statement, error, quads) : statement.end;
     this.#reportEdits(source, from, next, statement);
     for (const quad of quads) this.#context.quad(quad, this.#line);
-    if (!error) this.#remember(statement);
+    if (!error) this.#remember(source, from, statement, quads);
     return next;
   }
 
@@ -169,7 +126,10 @@ class TurtleReader implements FormatParser {
     this.#restart();
   }
 
-  #remember(statement: Statement): void {
+  #remember(source: string, from: number, statement: Statement, quads: readonly Quad[]): void {
+    // Of nested nodes n3 tells first, of the statement's own subject last.
+    const subject = nodeName(quads.at(-1)?.subject);
+    if (subject !== null) this.#last = { subject, indentation: this.#indentation(source, from) };
     if (statement.base !== undefined) this.#base = resolveIri(statement.base, this.#base);
     if (statement.ends === 'graph-opens') this.#graph = statement.text.slice(0, -1);
     if (statement.ends === 'graph-closes') this.#graph = null;
@@ -192,11 +152,13 @@ class TurtleReader implements FormatParser {
     from: number,
     statement: Statement,
     error: ParserError,
-    hasYielded: boolean,
+    quads: readonly Quad[],
   ): number {
-    const isEcho = !hasYielded && this.#line < this.#echoesUntilLine;
+    const isEcho = quads.length === 0 && this.#line < this.#echoesUntilLine;
     const next = this.#nextStart(source, from, statement, this.#place(error));
-    if (!isEcho) this.#report(error, source.slice(from, next));
+    const isCut = statement.ends === 'document' && next >= source.length;
+    if (!isEcho) this.#hold(error, source.slice(from, next), isCut);
+    this.#damage(source, from, next, error, quads, isCut);
     const lineOf = (offset: number): number => this.#line + countNewlines(source, from, offset);
     this.#echoesUntilLine = Math.max(
       this.#echoesUntilLine,
@@ -205,6 +167,38 @@ class TurtleReader implements FormatParser {
     if (next >= statement.end && statement.ends === 'graph-closes') this.#graph = null;
     this.#restart(lineOf(next), this.#columnOf(source, from, next));
     return next;
+  }
+
+  /** Adds to the error that is held what this one, perhaps its echo, leaves incomplete. */
+  #damage(
+    source: string,
+    from: number,
+    next: number,
+    error: ParserError,
+    quads: readonly Quad[],
+    isCut: boolean,
+  ): void {
+    const held = this.#held;
+    if (!held) return;
+    const indentation = this.#indentation(source, from);
+    const names = { prefixes: this.#prefixes, base: this.#base, factory: this.#context.factory };
+    const found = [
+      ...this.#parser.openNodes(error),
+      ...quads.map(({ subject }) => nodeName(subject)),
+      ...lostSubjects(source.slice(from, next), indentation, names),
+      // What stands deeper than the statement before may be its rest, after a mark that ended it too early.
+      this.#last && indentation > this.#last.indentation ? this.#last.subject : null,
+    ];
+    for (const name of found) if (name !== null) held.damaged.add(name);
+    held.isRestUnread ||= isCut || held.damaged.size > MAX_DAMAGED;
+    if (held.damaged.size > MAX_DAMAGED) held.damaged.clear();
+  }
+
+  /** The column, from 0, of the first token of the statement. */
+  #indentation(source: string, from: number): number {
+    const start =
+      from + (/^(?:\s|#[^\n]*(?:\n|$))*/.exec(source.slice(from, from + 10_000))?.[0].length ?? 0);
+    return this.#columnOf(source, from, start);
   }
 
   /** Where to go on after an error: at the next line that may start a statement, else after the broken one. */
@@ -223,13 +217,32 @@ class TurtleReader implements FormatParser {
     return statement.end;
   }
 
-  #report(error: ParserError, lost: string): void {
+  #hold(error: ParserError, lost: string, isCut: boolean): void {
+    this.#release();
     const { line, column } = this.#place(error);
+    const said = error.message.replace(/ on line \d+\.?$/, '');
+    const detail = /\beof$/.test(said) ? [] : [said];
+    if (isCut) detail.push('the document ends inside a statement');
+    this.#held = {
+      facts: {
+        line,
+        column: column + 1,
+        detail: detail.join('; ') || said,
+        ...(lost.trim() ? { before: lost.trim() } : {}),
+      },
+      damaged: new Set(),
+      isRestUnread: false,
+    };
+  }
+
+  #release(): void {
+    if (!this.#held) return;
+    const { facts, damaged, isRestUnread } = this.#held;
+    this.#held = null;
     this.#context.issue('turtle-syntax', {
-      line,
-      column: column + 1,
-      detail: error.message.replace(/ on line \d+\.?$/, ''),
-      ...(lost.trim() ? { before: lost.trim() } : {}),
+      ...facts,
+      ...(damaged.size ? { damaged: [...damaged] } : {}),
+      ...(isRestUnread ? { isRestUnread } : {}),
     });
   }
 

@@ -79,6 +79,11 @@ export const ISSUES = {
   'xml-no-rdf': { kind: 'syntax', says: 'The XML document holds no RDF' },
   'json-syntax': { kind: 'syntax', says: 'JSON syntax error' },
   'jsonld-syntax': { kind: 'syntax', says: 'JSON-LD error' },
+  'json-no-rdf': { kind: 'syntax', says: 'The JSON document holds no RDF' },
+  'document-empty': { kind: 'syntax', says: 'The document is empty' },
+  'document-no-statements': { kind: 'syntax', says: 'The document holds no statement' },
+  'document-html': { kind: 'syntax', says: 'The document is an HTML page, not RDF' },
+  'document-binary': { kind: 'syntax', says: 'The document is no text, so no RDF' },
   'gzip-damaged': { kind: 'syntax', says: 'The compressed data is damaged or cut off' },
 } as const satisfies Record<string, { readonly kind: IssueKind; readonly says: string }>;
 

@@ -1,7 +1,7 @@
 /**
  * The repair of one quad: every term that has one obvious reading is read so, what has none is dropped, and
- * both are reported. Pure: the same quad gives the same answer, and a quad that needs nothing comes back as
- * the same object. It knows nothing of formats, lines or base IRIs.
+ * both are reported. Pure but for the memory that it is given: the same quad gives the same answer, and a quad
+ * that needs nothing comes back as the same object. It knows nothing of formats, lines or base IRIs.
  */
 import { PREFIXES } from '../namespaces.ts';
 import { type Literal, namedNode, type Quad, quad, type Term } from '../terms.ts';
@@ -35,6 +35,30 @@ const display = (term: Term): string => {
 };
 
 type Note = (code: IssueCode, before: Term, after?: Term) => void;
+
+/** The subjects, properties and graphs of one document whose repair was reported. */
+export type Reported = Set<string>;
+
+/** Reports the repair of a term that many statements share once; what is dropped is lost in each of them. */
+const noteOnce =
+  (place: 'subject' | 'property' | 'graph', reported: Reported, report: Report, note: Note): Note =>
+  (code, before, after) => {
+    if (!after) {
+      note(code, before);
+      return;
+    }
+    const shown = display(before);
+    const key = `${place} ${shown}`;
+    if (reported.has(key)) return;
+    reported.add(key);
+    report(
+      issueOf(code, {
+        ...(place === 'graph' ? {} : { [place]: shown }),
+        before: shown,
+        after: display(after),
+      }),
+    );
+  };
 
 const UNUSABLE = {
   subject: 'subject-unusable',
@@ -94,8 +118,11 @@ const repairObject = (
     ? repairLiteral(object, predicate.value, note)
     : repairResource(object, 'object', note);
 
-/** The quad as it is kept, or null when it is dropped. */
-export const repairQuad = (given: Quad, report: Report): Quad | null => {
+/**
+ * The quad as it is kept, or null when it is dropped.
+ * @param reported one set for all quads of a document
+ */
+export const repairQuad = (given: Quad, report: Report, reported: Reported = new Set()): Quad | null => {
   const note: Note = (code, before, after) =>
     report(
       issueOf(code, {
@@ -105,13 +132,17 @@ export const repairQuad = (given: Quad, report: Report): Quad | null => {
         ...(after ? { after: display(after) } : {}),
       }),
     );
-  const subject = repairResource(given.subject, 'subject', note);
+  const subject = repairResource(given.subject, 'subject', noteOnce('subject', reported, report, note));
   if (!subject) return null;
-  const predicate = repairResource(given.predicate, 'predicate', note);
+  const predicate = repairResource(
+    given.predicate,
+    'predicate',
+    noteOnce('property', reported, report, note),
+  );
   if (!predicate) return null;
   const object = repairObject(given.object, predicate, note);
   if (!object) return null;
-  const graph = repairResource(given.graph, 'graph', note);
+  const graph = repairResource(given.graph, 'graph', noteOnce('graph', reported, report, note));
   if (!graph) return null;
   const isSame =
     subject === given.subject &&

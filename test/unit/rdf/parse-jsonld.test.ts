@@ -114,7 +114,8 @@ describe('contexts', () => {
   });
 
   it.each([...KNOWN_CONTEXTS.keys()])('%s is one that the processor takes', async (url) => {
-    expect((await read({ '@context': url, '@id': 'http://ex/a' })).issues).toEqual([]);
+    const node = { '@id': 'http://ex/a', 'http://ex/p': 'x' };
+    expect((await read({ '@context': url, ...node })).issues).toEqual([]);
   });
 });
 

@@ -203,16 +203,14 @@ describe('Turtle after a syntax error', () => {
     expect(codes).toContain('turtle-syntax');
   });
 
-  it.each([
-    '@prefix ex: <http://ex/> . @prefix <b> . ex:a ex:b .',
-    '<!DOCTYPE html><html><body class="x">It\'s down.</body></html>',
-    '}{][)(.;,@@ \0 "',
-    '{"@context": {}}',
-  ])('ends on %j', async (text) => {
-    const { lines, codes } = await read(text);
-    expect(lines).toEqual([]);
-    expect(codes).toContain('turtle-syntax');
-  });
+  it.each(['@prefix ex: <http://ex/> . @prefix <b> . ex:a ex:b .', '}{][)(.;,@@ \0 "', '{"@context": {}}'])(
+    'ends on %j',
+    async (text) => {
+      const { lines, codes } = await read(text);
+      expect(lines).toEqual([]);
+      expect(codes).toContain('turtle-syntax');
+    },
+  );
 });
 
 describe('TriG', () => {

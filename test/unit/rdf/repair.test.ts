@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PREFIXES } from '../../../src/rdf/namespaces.ts';
 import { IRI_REPAIRS, isCleanIri, repairIri } from '../../../src/rdf/repair/iri.ts';
 import { ISSUES, type ReadIssue } from '../../../src/rdf/repair/issues.ts';
-import { repairQuad } from '../../../src/rdf/repair/repair-quad.ts';
+import { type Reported, repairQuad } from '../../../src/rdf/repair/repair-quad.ts';
 import { resolveIri } from '../../../src/rdf/repair/resolve-iri.ts';
 import { blankNode, defaultGraph, literal, namedNode, type Quad, quad } from '../../../src/rdf/terms.ts';
 import { showQuad } from '../../data/reading/read-all.ts';
@@ -363,5 +363,20 @@ describe('ISSUES', () => {
   it('leaves blank nodes and the default graph alone', () => {
     const given = quad(blankNode('b'), SUBJECT, blankNode('c'), defaultGraph());
     expect(repair(given).result).toBe(given);
+  });
+});
+
+describe('the repair of a term that many statements share', () => {
+  it('is reported once a document, a subject without a property', () => {
+    const dirty = namedNode('http://example.org/a b');
+    const reported: Reported = new Set();
+    const issues: ReadIssue[] = [];
+    for (const text of ['1', '2'])
+      repairQuad(quad(dirty, dirty, literal(text), dirty), (issue) => issues.push(issue), reported);
+    expect(issues.map(({ subject, property }) => [subject, property])).toEqual([
+      [dirty.value, undefined],
+      [undefined, dirty.value],
+      [undefined, undefined],
+    ]);
   });
 });

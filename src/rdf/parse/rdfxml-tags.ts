@@ -1,0 +1,56 @@
+/**
+ * Elements as the XML parser gives them: what they look like in RDF/XML, whatever their place, and how they
+ * are written inside an XML literal.
+ */
+import { PREFIXES } from '../namespaces.ts';
+
+interface Attribute {
+  readonly name: string;
+  readonly prefix: string;
+  readonly local: string;
+  readonly uri: string;
+  readonly value: string;
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly local: string;
+  readonly uri: string;
+  readonly attributes: Record<string, Attribute>;
+}
+
+const KNOWN_NAMESPACES: ReadonlySet<string> = new Set(Object.values(PREFIXES));
+export const ROOT: Tag = { name: 'rdf:RDF', local: 'RDF', uri: PREFIXES.rdf, attributes: {} };
+
+export const escapeXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** An element outside rdf:RDF that is RDF all the same: it names a resource, or is of a class that we know. */
+export const isNodeElement = (tag: Tag): boolean =>
+  Object.values(tag.attributes).some(
+    ({ uri, local }) => uri === PREFIXES.rdf && /^(?:about|ID|nodeID)$/.test(local),
+  ) ||
+  (KNOWN_NAMESPACES.has(tag.uri) && /^\p{Lu}/u.test(tag.local));
+
+const hasAbout = (tag: Tag): boolean =>
+  Object.values(tag.attributes).some(({ uri, local }) => uri === PREFIXES.rdf && local === 'about');
+
+/** An element that is no property, whatever its place: properties have small letters and no rdf:about. */
+export const looksLikeNode = (tag: Tag): boolean =>
+  hasAbout(tag) ||
+  (tag.uri === PREFIXES.rdf
+    ? tag.local === 'Description'
+    : KNOWN_NAMESPACES.has(tag.uri) && /^\p{Lu}/u.test(tag.local));
+
+export const looksLikeProperty = (tag: Tag): boolean =>
+  KNOWN_NAMESPACES.has(tag.uri) && /^\p{Ll}/u.test(tag.local) && !isNodeElement(tag);
+
+export const escaped = (tag: Tag): Tag => ({
+  ...tag,
+  attributes: Object.fromEntries(
+    Object.entries(tag.attributes).map(([name, attribute]) => [
+      name,
+      { ...attribute, value: escapeXml(attribute.value) },
+    ]),
+  ),
+});

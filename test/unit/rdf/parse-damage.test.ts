@@ -1,0 +1,142 @@
+/** Which nodes a syntax error leaves incomplete, and when the rest of a document was not read. */
+import { describe, expect, it } from 'vitest';
+import type { RdfFormat } from '../../../src/rdf/media-types.ts';
+import { readAll, streamOf } from '../../data/reading/read-all.ts';
+
+const read = async (text: string, format: RdfFormat) => {
+  const whole = await readAll(text, format);
+  const cut = await readAll(streamOf(text, 7), format);
+  expect(cut.issues.toSorted()).toEqual(whole.issues.toSorted());
+  return {
+    ...whole,
+    damaged: whole.issues.flatMap(({ damaged = [] }) => damaged).toSorted(),
+    isRestUnread: whole.issues.some((issue) => issue.isRestUnread),
+    syntaxErrors: whole.issues.filter(({ kind }) => kind === 'syntax').length,
+  };
+};
+
+const PREFIX = '@prefix ex: <http://ex/> .\n';
+const ex = (...names: readonly string[]): string[] => names.map((name) => `http://ex/${name}`);
+
+describe('Turtle', () => {
+  it.each([
+    ['a missing value', 'ex:a a ex:B ; ex:p ; ex:q "lost" .\nex:c a ex:D .', ex('a')],
+    ['a missing dot', 'ex:a ex:p ex:o\nex:c a ex:D .', ex('a', 'c')],
+    ['a semicolon for a dot', 'ex:a a ex:B ;\nex:c a ex:D .\nex:e a ex:F .', ex('a', 'c')],
+    ['a dot for a semicolon', 'ex:a a ex:B .\n  ex:p ex:o ; ex:q ex:r .\nex:e a ex:F .', ex('a', 'o')],
+    ['a nested node', 'ex:a ex:p [ a ex:N ; ex:q ] ; ex:r "x" .\nex:e a ex:F .', ['_:b1', ...ex('a')]],
+    ['its echoes', 'ex:a ex:p ;\nex:q "lost" ;\nex:r ex:lost .\nex:e a ex:F .', ex('a', 'q', 'r')],
+    ['an IRI that is repaired', '<http://ex/a b> ex:p ex:q ex:r .', ex('a%20b')],
+  ])('names the nodes of %s once', async (_, text, expected) => {
+    const { damaged, isRestUnread, syntaxErrors } = await read(PREFIX + text, 'turtle');
+    // Properties and values may be named too, where a subject could have stood.
+    expect(damaged).toEqual(expect.arrayContaining(expected));
+    expect(new Set(damaged).size).toBe(damaged.length);
+    expect(damaged).not.toContain('http://ex/e');
+    expect(isRestUnread).toBe(false);
+    expect(syntaxErrors).toBe(1);
+  });
+
+  it.each([
+    ['a dot is missing', 'ex:a a ex:B .\nex:c a ex:D'],
+    ['a string swallows the rest', 'ex:a a ex:B .\nex:c ex:p """x .\n'],
+    ['a bracket is open', 'ex:c ex:p [ ex:q ex:r '],
+  ])('says that the document ends inside a statement where %s', async (_, text) => {
+    const { issues, isRestUnread } = await read(PREFIX + text, 'turtle');
+    expect(isRestUnread).toBe(true);
+    expect(issues.at(-1)!.message).toContain('the document ends inside a statement');
+    expect(issues.at(-1)!.damaged).toContain('http://ex/c');
+  });
+
+  it('names indented nodes of a graph that are lost with the one before', async () => {
+    const { damaged } = await read(
+      `${PREFIX}ex:g {\n  ex:a ex:p "x"\n  ex:c ex:p "y" .\n  ex:e ex:p "z" .\n}`,
+      'trig',
+    );
+    expect(damaged).toEqual(expect.arrayContaining(ex('a', 'c')));
+    expect(damaged).not.toContain('http://ex/e');
+  });
+});
+
+describe('N-Triples', () => {
+  const GOOD = '<http://ex/a> <http://ex/p> "1" .\n';
+  it('damages nothing by a bad line, but a last one without an end', async () => {
+    expect(await read(`${GOOD}bad\n${GOOD}`, 'ntriples')).toMatchObject({ damaged: [], isRestUnread: false });
+    expect(await read(`${GOOD}<http://ex/a> <htt`, 'ntriples')).toMatchObject({ isRestUnread: true });
+    expect(await read(`${GOOD}${GOOD.trim()}`, 'ntriples')).toMatchObject({ codes: [] });
+  });
+});
+
+const DCAT = 'http://www.w3.org/ns/dcat#';
+const xml = (
+  first: string,
+): string => `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dcat="${DCAT}" xmlns:dct="http://purl.org/dc/terms/">
+${first}
+<dcat:Dataset rdf:about="http://ex/e">
+  <dct:title>E</dct:title>
+</dcat:Dataset>
+</rdf:RDF>`;
+const DATASET = `<dcat:Dataset rdf:about="http://ex/a">
+  <dct:title>A</dct:title>
+  <dct:type rdf:resource="http://ex/t"/>
+  <dcat:distribution>
+    <dcat:Distribution rdf:about="http://ex/d"><dct:title>D</dct:title></dcat:Distribution>
+  </dcat:distribution>
+  <dct:identifier>1</dct:identifier>
+</dcat:Dataset>`;
+
+describe('RDF/XML', () => {
+  it.each([
+    ['a closing tag is lost', '</dct:title>\n  <dct:type', '\n  <dct:type', ['a']],
+    ['a closing tag is renamed', '</dct:title>\n  <dct:type', '</dct:titel>\n  <dct:type', ['a']],
+    ['the closing tag of a node is lost', '</dcat:Distribution>', '', ['a', 'd']],
+    ['an opening bracket is lost', '<dct:identifier', 'dct:identifier', ['a']],
+    ['the opening of a node is lost', '<dcat:Dataset ', 'dcat:Dataset ', ['a']],
+    ['the opening around a node is lost', '<dcat:distribution>', 'dcat:distribution>', ['a']],
+    ['a bracket of a closing tag is lost', '</dct:title>\n  <dct:type', '/dct:title>\n  <dct:type', ['a']],
+    ['a quotation mark is lost', 'rdf:about="http://ex/a">', 'rdf:about="http://ex/a>', ['a']],
+    ['a slash is lost', '"http://ex/t"/>', '"http://ex/t">', ['a']],
+    ['a prefix is not known', '<dct:type', '<dctx:type', ['a']],
+  ])('goes on where %s, and names the nodes', async (_, from, to, expected) => {
+    const text = DATASET.replace(from, to);
+    expect(text).not.toBe(DATASET);
+    const { lines, damaged, isRestUnread, syntaxErrors } = await read(xml(text), 'rdfxml');
+    expect(lines).toContain('<http://ex/e> <http://purl.org/dc/terms/title> "E"');
+    expect(damaged).toEqual(expect.arrayContaining(ex(...expected)));
+    expect(damaged).not.toContain('http://ex/e');
+    expect(isRestUnread).toBe(false);
+    expect(syntaxErrors).toBeLessThan(4);
+  });
+
+  it.each([20, 250, 300, 340, 400, 480])(
+    'says that nothing follows when it is cut off at %i',
+    async (offset) => {
+      const { isRestUnread, issues } = await read(xml(DATASET).slice(0, offset), 'rdfxml');
+      expect(isRestUnread).toBe(true);
+      expect(issues.at(-1)!.message).toContain('nothing after line');
+    },
+  );
+
+  it('tells a bounded number of errors and loses no damage', async () => {
+    const broken = Array.from({ length: 250 }, (_, index) =>
+      DATASET.replaceAll('http://ex/a', `http://ex/a${index}`).replace('</dct:title>\n', '\n'),
+    );
+    const { damaged, syntaxErrors } = await readAll(xml(broken.join('\n')), 'rdfxml').then(({ issues }) => ({
+      damaged: new Set(issues.flatMap((issue) => issue.damaged ?? [])),
+      syntaxErrors: issues.length,
+    }));
+    expect(syntaxErrors).toBeLessThanOrEqual(102);
+    for (let index = 0; index < 250; index += 1) expect(damaged).toContain(`http://ex/a${index}`);
+    expect(damaged).not.toContain('http://ex/e');
+  });
+});
+
+describe('JSON', () => {
+  it('reads nothing of what is cut off', async () => {
+    expect(await read('{"@id":"http://ex/a","http://ex/p":1', 'jsonld')).toMatchObject({
+      lines: [],
+      codes: ['json-syntax'],
+      isRestUnread: true,
+    });
+  });
+});
