@@ -89,6 +89,7 @@ interface TokenRow {
   readonly name: string;
   readonly scope: string;
   readonly created?: string;
+  readonly warning?: string;
   readonly expires?: string | null;
   readonly token?: string;
 }
@@ -128,6 +129,7 @@ const RUN: {
   create: async ({ name, scope, expires }, url, token) => {
     const body = JSON.stringify({ name, scope, ...(expires && { expires }) });
     const row = (await call(url, token, { method: 'POST', body })) as TokenRow;
+    if (row.warning) console.error(yellow(row.warning));
     return `${bold(row.token ?? '')}\n${dim(`Token ${row.id} of ${name}, ${scope}. It is shown this once: only its hash is stored.`)}`;
   },
   list: async (_, url, token) => {

@@ -2,6 +2,7 @@
  * RDF in request bodies: which format it is, how large it may be, and what reading it found. Sizes are
  * counted while the body streams in, as sent and again when unpacked.
  */
+import { type Damage, damageLog } from '../catalogue/damage.ts';
 import { AppError } from '../lib/app-error.ts';
 import {
   type FormatRow,
@@ -116,10 +117,15 @@ export const readWholeBody = async (
   c: AppContext,
   baseIRI: string,
   maxQuads: number,
-): Promise<{ readonly quads: readonly Quad[]; readonly issues: IssueList }> => {
+): Promise<{ readonly quads: readonly Quad[]; readonly issues: IssueList; readonly damage: Damage }> => {
   const issues = issueList();
+  const damage = damageLog();
+  const onIssue = (issue: ReadIssue): void => {
+    issues.add(issue);
+    damage.add(issue);
+  };
   const quads: Quad[] = [];
-  for await (const batch of readBody(c, baseIRI, issues.add)) {
+  for await (const batch of readBody(c, baseIRI, onIssue)) {
     quads.push(...batch);
     if (quads.length > maxQuads)
       throw new AppError({
@@ -130,7 +136,7 @@ export const readWholeBody = async (
         extra: { limit: maxQuads, size: quads.length },
       });
   }
-  return { quads, issues };
+  return { quads, issues, damage };
 };
 
 /** Nothing to read is no error of syntax: what that means, each route says. */

@@ -35,7 +35,7 @@ export interface ImportTally {
 const MAX_REJECTED = 1000;
 
 /** Where in the input, as a person would look for it. */
-const placeOf = ({ line, column, subject }: ReadIssue): string =>
+export const issuePlace = ({ line, column, subject }: ReadIssue): string =>
   [
     line === undefined ? '' : `line ${line}${column === undefined ? '' : `, column ${column}`}`,
     subject === undefined ? '' : `<${subject}>`,
@@ -66,7 +66,7 @@ export const importTally = (): ImportTally => {
       rejected,
       rejectedTotal,
       leftOver,
-      repaired: issues.items.map((issue) => ({ ...issue, place: placeOf(issue) })),
+      repaired: issues.items.map((issue) => ({ ...issue, place: issuePlace(issue) })),
       repairedTotal: issues.total(),
     }),
   };

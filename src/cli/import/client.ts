@@ -17,7 +17,7 @@ export interface ImportTarget {
 
 export interface Sending {
   readonly target: ImportTarget;
-  readonly part: 'records' | 'left-over';
+  readonly part: 'records' | 'left-over' | 'more-left-over';
   readonly onAnswer: (answer: ImportAnswer, batch: Batch) => void;
   /** Pauses between attempts, in milliseconds; as many attempts follow the first. */
   readonly pausesMs?: readonly number[];
@@ -48,7 +48,8 @@ const isWell = (url: string): Promise<boolean> =>
 const importUrl = ({ target, part }: Sending): string => {
   const query = new URLSearchParams({ source: target.source, split: 'graph' });
   if (target.catalog !== undefined) query.set('catalog', target.catalog);
-  if (part === 'left-over') query.set('part', part);
+  if (part !== 'records') query.set('part', 'left-over');
+  if (part === 'more-left-over') query.set('append', '1');
   return `${target.url}/import?${query}`;
 };
 

@@ -6,13 +6,13 @@ import { AppError } from '../../lib/app-error.ts';
 import { gunzipped } from '../../lib/gunzip.ts';
 import type { RdfFormat } from '../../rdf/media-types.ts';
 import { detectFormat } from '../../rdf/parse/detect-format.ts';
+import { binaryOf, HEAD_LENGTH, htmlOf } from '../../rdf/parse/not-rdf.ts';
 import { readRdf } from '../../rdf/parse/read-rdf.ts';
-import type { ReadIssue } from '../../rdf/repair/issues.ts';
+import { ISSUES, type ReadIssue } from '../../rdf/repair/issues.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { CliError } from '../cli-error.ts';
 import { bytes } from '../terminal.ts';
 import type { OpenInput } from './input.ts';
-import { DamagedGzip, unpack } from './unpack.ts';
 
 export interface ReadStatements {
   /** Null: by content type, file name or content. */
@@ -41,14 +41,24 @@ const peek = async (chunks: AsyncGenerator<Uint8Array>) => {
   return { head, whole };
 };
 
+/** Says what it is, where its first bytes tell; else asks. */
+const unknownFormat = (name: string, head: Uint8Array): CliError => {
+  const other =
+    binaryOf(head.subarray(0, HEAD_LENGTH)) ??
+    htmlOf(new TextDecoder().decode(head.subarray(0, HEAD_LENGTH)));
+  return other
+    ? new CliError(`${name}: ${ISSUES[other.code].says}: ${other.detail}`)
+    : new CliError(`The format of ${name} cannot be told.`, { hint: 'Name it with --format.' });
+};
+
 const explain = (error: unknown, name: string, maxBytes: number): unknown => {
-  // What is cut off may be the middle of a record, and half a record must not replace a whole one.
-  if (error instanceof DamagedGzip)
-    return new CliError(`${name} is damaged, so nothing of it was imported: ${error.message}.`, {
-      hint: 'Get the file again.',
-    });
   if (!(error instanceof AppError)) return error;
   const { code, detail, hint } = error.info;
+  // What is cut off may be the middle of a record, and half a record must not replace a whole one.
+  if (code === 'gzip-damaged')
+    return new CliError(`${name} is damaged, so nothing of it was imported: ${detail}.`, {
+      hint: 'Get the file again.',
+    });
   if (code === 'document-too-large')
     return new CliError(`${name} is larger than ${bytes(maxBytes)} unpacked.`, {
       hint: 'Allow more with --max-size MiB.',
@@ -59,10 +69,9 @@ const explain = (error: unknown, name: string, maxBytes: number): unknown => {
 export const readStatements = async (input: OpenInput, options: ReadStatements): Promise<void> => {
   const { baseIRI, maxBytes, blankNodePrefix, onQuads, onIssue } = options;
   try {
-    const { head, whole } = await peek(gunzipped(unpack(input.chunks), maxBytes));
+    const { head, whole } = await peek(gunzipped(input.chunks, maxBytes));
     const format = options.format ?? detectFormat(input.contentType, input.fileName, head);
-    if (!format)
-      throw new CliError(`The format of ${input.name} cannot be told.`, { hint: 'Name it with --format.' });
+    if (!format) throw unknownFormat(input.name, head);
     for await (const quads of readRdf(whole, { format, baseIRI, onIssue, blankNodePrefix })) onQuads(quads);
   } catch (error) {
     throw explain(error, input.name, maxBytes);

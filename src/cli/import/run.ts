@@ -2,6 +2,7 @@
  * One import from beginning to end: read all inputs, split them into whole records, send those in batches,
  * shared entities first, and account for everything. Used by `npm run import` and for the sample of `npm start`.
  */
+import { damageLog } from '../../catalogue/damage.ts';
 import { splitRecords } from '../../catalogue/split.ts';
 import type { RdfFormat } from '../../rdf/media-types.ts';
 import { nquadsLine } from '../../rdf/serialize/nquads.ts';
@@ -9,16 +10,16 @@ import { CliError } from '../cli-error.ts';
 import { readHealth } from '../server.ts';
 import { type Batch, packBatches } from './batches.ts';
 import { type ImportTarget, type Sending, sendBatches } from './client.ts';
-import { damageLog } from './damage.ts';
+import { checkReadToEnd, damagedRejection } from './damage.ts';
 import { createGathering } from './gather.ts';
 import { openInput } from './input.ts';
 import { describeLeftOver } from './left-over.ts';
-import { packLeftOver, packRecord } from './pack-record.ts';
+import { leftOverBatches, packRecord } from './pack-record.ts';
 import type { Progress } from './progress.ts';
 import { readStatements } from './read-statements.ts';
 import { NO_REPORT, type Report } from './report.ts';
 import type { ImportOutcome } from './summary.ts';
-import { createTally } from './tally.ts';
+import { createTally, type PlacedIssue } from './tally.ts';
 
 export interface ImportRequest {
   readonly server: { readonly url: string; readonly token: string };
@@ -39,7 +40,7 @@ export const runImport = async (request: ImportRequest): Promise<ImportOutcome> 
   const tally = createTally();
 
   const gathering = createGathering();
-  const damage = damageLog();
+  const damage = damageLog<PlacedIssue>();
   for (const [index, input] of inputs.entries()) {
     const open = await openInput(input);
     await readStatements(open, {
@@ -58,7 +59,7 @@ export const runImport = async (request: ImportRequest): Promise<ImportOutcome> 
         report.write(placed);
       },
     });
-    damage.check(open.name);
+    checkReadToEnd(damage);
   }
 
   const statements = gathering.quads.length;
@@ -66,9 +67,9 @@ export const runImport = async (request: ImportRequest): Promise<ImportOutcome> 
   const { records, damaged, leftOver, controls } = splitRecords(gathering.quads, {
     baseUrl,
     source,
-    damaged: damage.nodes,
+    damaged: damage.nodes(),
   });
-  const refused = damaged.map(damage.rejectionOf);
+  const refused = damaged.map((record) => damagedRejection(damage, record));
   tally.reject(refused);
   for (const rejection of refused) report.write({ kind: 'rejected', ...rejection });
   for (const q of leftOver) report.write({ kind: 'leftOver', statement: nquadsLine(q).trimEnd() });
@@ -94,11 +95,12 @@ export const runImport = async (request: ImportRequest): Promise<ImportOutcome> 
     // Entities first: a reader in between never meets a dataset whose publisher is not there yet.
     for (const isWanted of [(kind: string) => kind === 'entity', (kind: string) => kind !== 'entity'])
       await sendBatches(batchesOf(isWanted), { target, part: 'records', onAnswer });
-    await sendBatches(packBatches([packLeftOver(leftOver)]), {
-      target,
-      part: 'left-over',
-      onAnswer: ({ rejected }) => tally.reject(rejected),
-    });
+    for (const [index, batch] of leftOverBatches(leftOver, baseUrl, source).entries())
+      await sendBatches([batch], {
+        target,
+        part: index === 0 ? 'left-over' : 'more-left-over',
+        onAnswer: ({ rejected }) => tally.reject(rejected),
+      });
   };
   let stopped: CliError | null = null;
   try {

@@ -7,6 +7,7 @@ import { ISSUES, type IssueKind } from '../../rdf/repair/issues.ts';
 import type { CliError } from '../cli-error.ts';
 import { bold, count, counted, dim, duration, green, red, yellow } from '../terminal.ts';
 import type { LeftOver } from './left-over.ts';
+import { placeOf } from './place.ts';
 import { rate } from './progress.ts';
 import type { IssueGroup, PlacedIssue, RejectionGroup, Tally } from './tally.ts';
 
@@ -76,10 +77,6 @@ const rejectionLines = (group: RejectionGroup): string[] => [
   `  ${count(group.count)} × ${bold(group.code)}  ${group.reason}`,
   ...group.iris.map((iri) => dim(`      ${iri}`)),
 ];
-
-/** `a.ttl:12:5`, or the record that the server spoke of. */
-const placeOf = ({ input, line, column, subject }: PlacedIssue): string =>
-  [input, line, line && column].filter((part) => part !== undefined).join(':') || (subject ?? '');
 
 /** What happened: the change, the value, or, where something could not be read, why. */
 const whatOf = ({ kind, code, message, before, after }: PlacedIssue): string => {

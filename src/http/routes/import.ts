@@ -3,18 +3,20 @@
  * everything that is not stored as it came is listed in the answer.
  */
 import { recordsByGraph } from '../../catalogue/by-graph.ts';
+import { type Damage, damageLog, damageReason, SOURCE_DAMAGED } from '../../catalogue/damage.ts';
 import type { IncomingRecord } from '../../catalogue/incoming.ts';
 import { storeLeftOver } from '../../catalogue/left-over.ts';
 import { LOCAL_SOURCE, writeOutcomes } from '../../catalogue/records.ts';
 import { splitRecords } from '../../catalogue/split.ts';
 import { AppError } from '../../lib/app-error.ts';
+import type { ReadIssue } from '../../rdf/repair/issues.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { isAdmin, sourcesOf } from '../../security/scopes.ts';
 import type { Principal } from '../../security/tokens.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { isEmptyDocument, readBody, readWholeBody } from '../body.ts';
 import { graphBatches, RECORDS_A_BATCH } from '../import-batches.ts';
-import { type ImportTally, importTally } from '../import-tally.ts';
+import { type ImportTally, importTally, issuePlace } from '../import-tally.ts';
 import { jsonResponse } from '../json.ts';
 import { isPublishedAs, readStandings, writeCheck } from '../permission.ts';
 import { principalOfRequest } from '../principal.ts';
@@ -112,10 +114,37 @@ const store = async (job: Import, records: readonly IncomingRecord[]): Promise<v
     await storeBatch(job, records.slice(start, start + RECORDS_A_BATCH));
 };
 
+const bodyCutOff = (issue: ReadIssue): AppError =>
+  new AppError({
+    kind: 'badRequest',
+    code: 'body-cut-off',
+    detail: `The body could not be read to its end (${issuePlace(issue)}): ${issue.message}. Nothing was stored, because what is missing may belong to any record.`,
+    extra: { ...(issue.line !== undefined && { line: issue.line }) },
+  });
+
+/** A part must not replace the whole that may be stored. */
+const keepBack = (job: Import, id: string | null, iri: string | null, cause?: ReadIssue): void =>
+  job.tally.reject({ id, iri, code: SOURCE_DAMAGED, reason: damageReason(cause ? issuePlace(cause) : '') });
+
+/** The graphs of which a syntax error lost a part; where the body was cut off, that is the last one too. */
+const damagedGraphs = (quads: readonly Quad[], damage: Damage): ReadonlySet<string> =>
+  new Set([
+    ...quads.filter(damage.touches).map((q) => q.graph.value),
+    ...(damage.unread() ? quads.slice(-1).map((q) => q.graph.value) : []),
+  ]);
+
 /** Each named graph is a whole record: stored as they arrive. */
-const importGraphs = async (job: Import, input: AsyncIterable<readonly Quad[]>): Promise<void> => {
+const importGraphs = async (job: Import, baseIRI: string): Promise<void> => {
   const { baseUrl } = job.c.var.config;
-  for await (const { quads, late } of graphBatches(input)) {
+  const damage = damageLog();
+  const input = readBody(job.c, baseIRI, (issue) => {
+    job.tally.issue(issue);
+    damage.add(issue);
+  });
+  for await (const { quads: all, late } of graphBatches(input)) {
+    const broken = damagedGraphs(all, damage);
+    for (const name of broken) keepBack(job, null, name, damage.unread());
+    const quads = broken.size > 0 ? all.filter((q) => !broken.has(q.graph.value)) : all;
     const { records, rejected } = recordsByGraph(quads, { baseUrl });
     for (const rejection of rejected) job.tally.reject(rejection);
     for (const iri of late)
@@ -132,9 +161,16 @@ const importGraphs = async (job: Import, input: AsyncIterable<readonly Quad[]>):
 /** A dump is read whole, split, and stored. */
 const importDump = async (job: Import, baseIRI: string): Promise<void> => {
   const { baseUrl } = job.c.var.config;
-  const { quads, issues } = await readWholeBody(job.c, baseIRI, MAX_SPLIT_QUADS);
+  const { quads, issues, damage } = await readWholeBody(job.c, baseIRI, MAX_SPLIT_QUADS);
   for (const issue of issues.items) job.tally.issue(issue);
-  const { records, leftOver } = splitRecords(quads, { baseUrl, source: job.source });
+  const unread = damage.unread();
+  if (unread) throw bodyCutOff(unread);
+  const { records, damaged, leftOver } = splitRecords(quads, {
+    baseUrl,
+    source: job.source,
+    damaged: damage.nodes(),
+  });
+  for (const record of damaged) keepBack(job, record.id, record.iri, damage.causeOf(record));
   await store(job, records);
   job.tally.leaveOver(leftOver.length);
   await storeLeftOver(job.c.var.catalogue, job.source, leftOver);
@@ -159,7 +195,7 @@ export const postImport: Handler = async (c) => {
   const job: Import = { c, principal, source, catalog, tally };
   const baseIRI = `${c.var.config.baseUrl}/`;
   if (part === 'left-over') await importLeftOver(job, baseIRI, isAppended);
-  else if (split === 'graph') await importGraphs(job, readBody(c, baseIRI, tally.issue));
+  else if (split === 'graph') await importGraphs(job, baseIRI);
   else await importDump(job, baseIRI);
   return jsonResponse({ source: job.source, ...tally.summary() });
 };

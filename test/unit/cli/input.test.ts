@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openInput } from '../../../src/cli/import/input.ts';
 import { type ReadStatements, readStatements } from '../../../src/cli/import/read-statements.ts';
+import type { ReadIssue } from '../../../src/rdf/repair/issues.ts';
 import { nquadsLine } from '../../../src/rdf/serialize/nquads.ts';
 
 const TURTLE = '<http://x/a> <http://x/b> "c" .\n';
@@ -61,11 +62,18 @@ describe('openInput on a file', () => {
     expect(await read(file('a.ttl', ''))).toBe('');
   });
 
-  it('refuses a damaged archive instead of importing half of it', async () => {
+  it('knows a damaged archive, so that half of it is not imported', async () => {
     const packed = gzipSync(TURTLE.repeat(10_000));
-    await expect(read(file('a.nt.gz', packed.subarray(0, packed.length - 20)))).rejects.toThrow(
-      /a\.nt\.gz is damaged, so nothing of it was imported/,
-    );
+    const issues: ReadIssue[] = [];
+    await read(file('a.nt.gz', packed.subarray(0, packed.length - 20)), {
+      onIssue: (issue) => issues.push(issue),
+    });
+    expect(issues[0]).toMatchObject({ code: 'gzip-damaged', isRestUnread: true });
+  });
+
+  it('says what a file is that is no RDF', async () => {
+    await expect(read(file('a', 'PK\u0003\u0004'))).rejects.toThrow(/ZIP archive/);
+    await expect(read(file('b', '<html><title>Sign in</title>'))).rejects.toThrow(/Sign in/);
   });
 
   it('bounds the size as it is unpacked', async () => {

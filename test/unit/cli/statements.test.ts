@@ -7,7 +7,7 @@ import { recordsByGraph } from '../../../src/catalogue/by-graph.ts';
 import { splitRecords } from '../../../src/catalogue/split.ts';
 import { createGathering } from '../../../src/cli/import/gather.ts';
 import { describeLeftOver } from '../../../src/cli/import/left-over.ts';
-import { packLeftOver, packRecord } from '../../../src/cli/import/pack-record.ts';
+import { leftOverBatches, packRecord, STATEMENTS_A_REQUEST } from '../../../src/cli/import/pack-record.ts';
 import { openReport } from '../../../src/cli/import/report.ts';
 import { literal, namedNode, type Quad, quad, tripleKey } from '../../../src/rdf/terms.ts';
 
@@ -88,9 +88,22 @@ describe('left-overs', () => {
     expect(describeLeftOver([])).toEqual({ statements: 0, nodes: 0, types: [] });
   });
 
-  it('travel without a graph', () => {
-    expect(new Parser({ format: 'N-Quads' }).parse(packLeftOver(quads).text)).toHaveLength(4);
-    expect(packLeftOver(quads).text).not.toContain(BASE);
+  it('travel without a graph, also when there are none', () => {
+    const [only, ...more] = leftOverBatches(quads, BASE, 's');
+    const sent = new Parser({ format: 'N-Quads' }).parse(only!.records[0]!.text);
+    expect(sent).toHaveLength(4);
+    expect(sent.every(({ graph }) => graph.termType === 'DefaultGraph')).toBe(true);
+    expect(more).toEqual([]);
+    expect(leftOverBatches([], BASE, 's')).toMatchObject([{ quads: 0 }]);
+  });
+
+  it('travel in several requests that share no labels', () => {
+    const many = Array.from({ length: STATEMENTS_A_REQUEST + 1 }, (_, n) =>
+      quad(namedNode(`http://x/${n}`), namedNode('http://x/p'), quads.at(-1)!.subject as never),
+    );
+    const batches = leftOverBatches(many, BASE, 's');
+    expect(batches.map((batch) => batch.quads)).toEqual([STATEMENTS_A_REQUEST, 1]);
+    expect(batches.map(({ records }) => records[0]!.text.includes('_:'))).toEqual([false, false]);
   });
 });
 
