@@ -37,7 +37,10 @@ export default defineConfig({
           testTimeout: 60_000,
           deps: {
             optimizer: {
-              ssr: { enabled: true, include: ['n3', 'jsonld', 'rdf-canonize', 'rdfxml-streaming-parser'] },
+              ssr: {
+                enabled: true,
+                include: ['n3', 'jsonld', 'rdf-canonize', 'rdfxml-streaming-parser', 'rdf-validate-shacl'],
+              },
             },
           },
         },

@@ -13,10 +13,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   vocab: ['rdf', 'lib'],
   // String tables name what the catalogue has kinds of.
   i18n: ['catalogue'],
+  shacl: FOUNDATION,
   store: FOUNDATION,
-  catalogue: ['store', ...FOUNDATION],
+  catalogue: ['shacl', 'store', ...FOUNDATION],
   security: ['store', ...FOUNDATION],
-  http: ['catalogue', 'security', 'store', 'i18n', ...FOUNDATION],
+  http: ['catalogue', 'security', 'shacl', 'store', 'i18n', ...FOUNDATION],
   // The commands run in Node: they share the cutting of records with the server, and nothing of its store.
   cli: ['catalogue', ...FOUNDATION],
 };
