@@ -4,6 +4,8 @@
  */
 import { LANGS, type Lang } from './i18n/languages.ts';
 import { AppError } from './lib/app-error.ts';
+import { DEFAULT_PORTS } from './lib/fetch-rules.ts';
+import { PROFILES, type Profile, profileOf } from './shacl/profiles.ts';
 
 export interface Config {
   /** Without a final slash; may have a path. */
@@ -13,7 +15,20 @@ export interface Config {
   readonly pageSize: number;
   readonly siteTitle: string | null;
   readonly defaultLang: Lang;
+  /** `host` or `host:port`, fetched from whatever their address. */
+  readonly fetchAllowHosts: readonly string[];
+  readonly fetchPorts: readonly number[];
+  /** Profiles that records are judged by; those that are off are not in it. */
+  readonly validation: readonly ProfilePolicy[];
 }
+
+/** What a profile does to a write: `report` stores the record with its outcome, `enforce` refuses it. */
+export interface ProfilePolicy {
+  readonly profile: Profile;
+  readonly policy: 'report' | 'enforce';
+}
+
+const POLICIES = ['off', 'report', 'enforce'] as const;
 
 export interface SettingRow<T> {
   readonly key: keyof Config;
@@ -57,6 +72,42 @@ const parseLang = (text: string): Lang => {
   return lang;
 };
 
+const parseValidation = (text: string): readonly ProfilePolicy[] => {
+  const found: ProfilePolicy[] = [];
+  for (const row of text.split(/[\s,]+/).filter(Boolean)) {
+    const [name = '', asked] = row.split('=');
+    const profile = profileOf(name);
+    const policy = POLICIES.find((one) => one === asked);
+    if (!profile || !policy)
+      throw new Error(
+        `has “${row}”; it must be PROFILE=POLICY, of ${PROFILES.map(({ id }) => id).join(', ')} and ${POLICIES.join(', ')}`,
+      );
+    if (policy !== 'off') found.push({ profile, policy });
+  }
+  return found;
+};
+
+/** As the URL parser writes hosts. */
+const parseHosts = (text: string): readonly string[] =>
+  text
+    .split(/[\s,]+/)
+    .filter((item) => item !== '')
+    .map((item) => {
+      const [, name, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(item) ?? [];
+      const host = name === undefined ? '' : (URL.parse(`http://${name}/`)?.hostname ?? '');
+      if (host === '' || /[/@?#*]/.test(item))
+        throw new Error('must be a list of hosts, each with its port or without');
+      return port === undefined ? host : `${host}:${Number(port)}`;
+    });
+
+const parsePorts = (text: string): readonly number[] =>
+  text.split(/[\s,]+/).map((item) => {
+    const port = Number(item);
+    if (!Number.isInteger(port) || port < 1 || port > 65535)
+      throw new Error('must be a list of numbers from 1 to 65535');
+    return port;
+  });
+
 export const SETTINGS = {
   BASE_URL: {
     key: 'baseUrl',
@@ -94,6 +145,26 @@ export const SETTINGS = {
     about: `Language of pages for readers who ask for none: ${LANGS.join(' or ')}.`,
     fallback: 'fr',
     parse: parseLang,
+  },
+  FETCH_ALLOW_HOSTS: {
+    key: 'fetchAllowHosts',
+    about:
+      'Hosts (`portal.internal`, `127.0.0.1:9000`) that addresses given by people may lead to although they are private, this server itself or on another port.',
+    fallback: '',
+    parse: parseHosts,
+  },
+  FETCH_PORTS: {
+    key: 'fetchPorts',
+    about: 'Ports that addresses given by people may have.',
+    fallback: DEFAULT_PORTS.join(','),
+    parse: parsePorts,
+  },
+  VALIDATION: {
+    key: 'validation',
+    about:
+      'Profiles and what each does to a PUT: `off`, `report` (stored with its outcome) or `enforce` (refused with 422). Imports are reported.',
+    fallback: 'dcat-ap=enforce dcat-ap-hvd=enforce',
+    parse: parseValidation,
   },
 } as const satisfies Record<string, SettingRow<Config[keyof Config]>>;
 

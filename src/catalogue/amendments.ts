@@ -41,13 +41,19 @@ export const listAmendments = async (ctx: CatalogueContext, id: string): Promise
   }));
 };
 
-export interface AmendOptions {
+export interface AmendmentChange {
   readonly action: 'add' | 'withdraw';
   readonly quads: readonly Quad[];
+}
+
+export interface AmendAllOptions {
+  readonly changes: readonly AmendmentChange[];
   readonly author: string;
   /** Called with the record's state; throws AppError to refuse. */
   readonly check?: (state: RecordState) => void;
 }
+
+export type AmendOptions = AmendmentChange & Omit<AmendAllOptions, 'changes'>;
 
 const checkAmendable = (state: RecordState, quads: readonly Quad[]): void => {
   if (state.stored?.status !== 'published') {
@@ -70,7 +76,7 @@ const isClassOf = (iri: string, q: Quad): boolean =>
 /** The kind is fixed when a record is made: an amendment neither makes it another nor leaves the record empty. */
 const checkKind = (
   { id, kind, iri }: RecordState,
-  { action, quads }: AmendOptions,
+  changes: readonly AmendmentChange[],
   content: readonly Quad[],
 ): void => {
   if (!content.some((q) => q.subject.value === iri)) {
@@ -86,8 +92,11 @@ const checkKind = (
     const { rdfClass } = KINDS[name];
     return rdfClass !== null && classes.has(rdfClass);
   });
-  const losesClass =
-    action === 'withdraw' && quads.some((q) => isClassOf(iri, q) && q.object.value === KINDS[kind].rdfClass);
+  const losesClass = changes.some(
+    ({ action, quads }) =>
+      action === 'withdraw' &&
+      quads.some((q) => isClassOf(iri, q) && q.object.value === KINDS[kind].rdfClass),
+  );
   if (now === kind || (now === undefined && !losesClass)) return;
   throw new AppError({
     kind: 'unprocessable',
@@ -97,37 +106,58 @@ const checkKind = (
   });
 };
 
+/** The amendments with one more change among them; the same object when it changes nothing. */
+const withChange = (
+  amendments: readonly Amendment[],
+  { action, quads }: AmendmentChange,
+  by: { readonly author: string; readonly created: string; readonly baseUrl: string },
+): readonly Amendment[] => {
+  const triples = [...new Set(quads.map((q) => relativeStatement(q, by.baseUrl)))];
+  const isSame = (a: Amendment): boolean => a.action === action && triples.includes(a.triple);
+  const kept = amendments.filter((a) => isSame(a) || !triples.includes(a.triple));
+  const news = triples.filter((triple) => !kept.some((a) => a.triple === triple));
+  if (news.length === 0) return amendments;
+  const { author, created } = by;
+  return [...kept, ...news.map((triple): Amendment => ({ id: null, action, triple, author, created }))];
+};
+
 /**
- * Adds or withdraws statements. Adding what was withdrawn, or the reverse, replaces that amendment.
+ * Adds and withdraws statements, all at once. Adding what was withdrawn, or the reverse, replaces that
+ * amendment.
  * @returns the amendments of the record as they are now.
  * @throws AppError `no-such-record`, `record-gone`, `amendment-blank-node`, `amendment-changes-kind`,
  *   `amendment-empties-record`
  */
-export const amend = async (
+export const amendAll = async (
   ctx: CatalogueContext,
   id: string,
-  options: AmendOptions,
+  { changes, author, check }: AmendAllOptions,
 ): Promise<AmendmentRow[]> => {
-  const { action, quads, author, check } = options;
-  const created = timestamp(ctx);
-  const triples = [...new Set(quads.map((q) => relativeStatement(q, ctx.baseUrl)))];
+  const by = { author, created: timestamp(ctx), baseUrl: ctx.baseUrl };
   const apply = (state: RecordState): RecordState => {
     check?.(state);
-    checkAmendable(state, quads);
-    const isSame = (a: Amendment): boolean => a.action === action && triples.includes(a.triple);
-    const kept = state.amendments.filter((a) => isSame(a) || !triples.includes(a.triple));
-    const news = triples.filter((triple) => !kept.some((a) => a.triple === triple));
-    if (news.length === 0) return state;
-    const added = news.map((triple): Amendment => ({ id: null, action, triple, author, created }));
-    return { ...state, amendments: [...kept, ...added] };
+    checkAmendable(
+      state,
+      changes.flatMap(({ quads }) => quads),
+    );
+    let { amendments } = state;
+    for (const change of changes) amendments = withChange(amendments, change, by);
+    return amendments === state.amendments ? state : { ...state, amendments };
   };
   await change(ctx, {
     id,
     apply,
-    checkPublished: ({ content }, state) => checkKind(state, options, content),
+    checkPublished: ({ content }, state) => checkKind(state, changes, content),
   });
   return listAmendments(ctx, id);
 };
+
+/** The same for one change. */
+export const amend = (
+  ctx: CatalogueContext,
+  id: string,
+  { action, quads, ...options }: AmendOptions,
+): Promise<AmendmentRow[]> => amendAll(ctx, id, { ...options, changes: [{ action, quads }] });
 
 /** @throws AppError `no-such-record`, `no-such-amendment` */
 export const dropAmendment = (

@@ -211,6 +211,10 @@ export const splitRecords = (
   for (const key of entities) cut(plan.graph.nodes.get(key)!, 'entity');
 
   const leftOver: Quad[] = [];
-  for (const node of plan.graph.nodes.values()) if (!taken.has(node.key)) leftOver.push(...node.quads);
+  // Everything is in the root catalogue: documents of ours say so without a word on it.
+  const isOfRoot = (q: Quad): boolean =>
+    q.subject.value === root && MEMBERSHIP_PREDICATES.has(q.predicate.value);
+  for (const node of plan.graph.nodes.values())
+    if (!taken.has(node.key)) leftOver.push(...node.quads.filter((q) => !isOfRoot(q)));
   return { records, damaged, leftOver, controls: plan.graph.controls };
 };

@@ -9,6 +9,7 @@ import { type Counters, countersUnchanged, setCounters } from '../store/counters
 import type { Statement } from '../store/db.ts';
 import { type Interned, intern, termMap } from '../store/intern.ts';
 import { selectNames } from '../store/names.ts';
+import { markAround, markOutcomes } from '../store/outcomes.ts';
 import {
   deleteGraphs,
   deleteOutdated,
@@ -116,7 +117,14 @@ const descriptionStatements = ({ previous, next, published, old, seq }: Prepared
 };
 
 const PUBLISHER = ns.dct('publisher');
-const CONSTANTS: readonly Term[] = [PUBLISHER, ...NAME_PREDICATES.map((iri) => namedNode(iri))];
+const SERVES_DATASET = ns.dcat('servesDataset');
+/** The number of no term. */
+const NO_TERM = 0;
+const CONSTANTS: readonly Term[] = [
+  PUBLISHER,
+  SERVES_DATASET,
+  ...NAME_PREDICATES.map((iri) => namedNode(iri)),
+];
 
 const isEmptyBulk = ({ params }: Statement): boolean => params?.[0] === '[]';
 
@@ -156,6 +164,13 @@ export const writeDifference = async (
     .map(({ next }) => idOf(namedNode(next.iri)));
 
   const publisher = terms.knownIdOf(PUBLISHER);
+  const serves = terms.knownIdOf(SERVES_DATASET) ?? idOf(SERVES_DATASET) ?? NO_TERM;
+  // What others are judged with: shared entities, and the services that serve them.
+  const lending = logged
+    .filter(({ next }) => next.kind === 'entity' || next.kind === 'service')
+    .map(({ next, previous }) => previous.stored?.iriTerm ?? idOf(namedNode(next.iri)));
+  const markOthers = (isAhead: boolean): Statement[] =>
+    lending.length > 0 ? [markAround(lending, serves, { isAhead })] : [];
   const statements: Statement[] = [
     setCounters({ term: terms.last, record: lastRecord }),
     ...terms.statements,
@@ -164,6 +179,8 @@ export const writeDifference = async (
       'record',
       true,
     ),
+    // Before and after: what a service serves no longer is judged again, too.
+    ...markOthers(true),
     ...deleteOutdated(outdated),
     deleteGraphs(gone.map(({ previous }) => previous.stored!.graph)),
     ...insertQuads(contents),
@@ -215,6 +232,8 @@ export const writeDifference = async (
         source,
       })),
     ),
+    ...markOthers(false),
+    markOutcomes(logged.map(({ seq }) => seq)),
     deleteSearchRows(logged.filter(({ old }) => old !== null).map(({ seq }) => seq)),
     ...insertSearchRows(
       changed.map(({ seq, graph, next }) => ({

@@ -58,7 +58,7 @@ const checkEncoding = (encoding: string | undefined): void => {
 };
 
 /** Passes bytes on until there are too many. */
-const limited = (limit: number): TransformStream<Uint8Array, Uint8Array> => {
+export const limited = (limit: number): TransformStream<Uint8Array, Uint8Array> => {
   let size = 0;
   return new TransformStream({
     transform(chunk, controller) {

@@ -29,6 +29,9 @@ const OFFERS: readonly Offer<'problem' | 'html'>[] = [
   offerOf('html') as Offer<'html'>,
 ];
 
+/** For a page that shows an error beside what it is about. */
+export const statusOf = (error: AppError): number => STATUS_OF[error.info.kind];
+
 const problemOf = (error: unknown): Problem => {
   if (!(error instanceof AppError)) {
     console.error(error);

@@ -9,11 +9,18 @@ import { getContext, getStyle } from './routes/assets.ts';
 import { getCatalog, getSubCatalog } from './routes/catalog.ts';
 import { getHealth } from './routes/health.ts';
 import { getHome } from './routes/home.ts';
+import { getHvd, getHvdRecord } from './routes/hvd.ts';
 import { postImport } from './routes/import.ts';
 import { getLeftOver, getLeftOvers } from './routes/left-overs.ts';
+import { getLicenceHelp, getLicenceHelpJson } from './routes/licence-help.ts';
+import { getMendScript, getProposals, postProposals } from './routes/mend.ts';
+import { getOutcomes, postOutcomes } from './routes/outcomes.ts';
 import { postRebase } from './routes/rebase.ts';
 import { getCatalogRecord, getDistribution, getGenid, getRecord } from './routes/record.ts';
+import { getShapes, getShapesList } from './routes/shapes.ts';
 import { deleteToken, getTokens, postToken } from './routes/tokens.ts';
+import { getValidate, postValidate } from './routes/validate.ts';
+import { getVocabularies, getVocabulary } from './routes/vocab.ts';
 import { putRecord, putRoot, removeRecord } from './routes/write.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -57,7 +64,20 @@ export const ROUTES: readonly Route[] = [
     hasExtensions: true,
   },
   { path: '/records/{id}', methods: { GET: getCatalogRecord }, hasExtensions: true },
+  {
+    path: '/records/{id}/proposals',
+    methods: { GET: getProposals, POST: postProposals },
+    hasExtensions: true,
+  },
   { path: '/.well-known/genid/{label}', methods: { GET: getGenid }, hasExtensions: true },
+  { path: '/validate', methods: { GET: getValidate, POST: postValidate }, hasExtensions: true },
+  { path: '/shapes', methods: { GET: getShapesList }, hasExtensions: true },
+  { path: '/shapes/{profile}', methods: { GET: getShapes }, hasExtensions: true },
+  { path: '/vocab', methods: { GET: getVocabularies }, hasExtensions: true },
+  { path: '/vocab/{scheme}', methods: { GET: getVocabulary }, hasExtensions: true },
+  { path: '/hvd', methods: { GET: getHvd }, hasExtensions: true },
+  { path: '/hvd.csv', methods: { GET: getHvd } },
+  { path: '/hvd/{id}', methods: { GET: getHvdRecord }, hasExtensions: true },
   { path: '/import', methods: { POST: postImport } },
   { path: '/left-overs', methods: { GET: getLeftOvers } },
   { path: '/left-overs/{source}', methods: { GET: getLeftOver } },
@@ -65,9 +85,13 @@ export const ROUTES: readonly Route[] = [
   { path: '/api/tokens/{id}', methods: { DELETE: deleteToken } },
   { path: '/api/records/{id}/amendments', methods: { GET: getAmendments, POST: postAmendment } },
   { path: '/api/records/{id}/amendments/{number}', methods: { DELETE: deleteAmendment } },
+  { path: '/licence-help', methods: { GET: getLicenceHelp } },
+  { path: '/api/licence-help', methods: { GET: getLicenceHelpJson } },
+  { path: '/api/outcomes', methods: { GET: getOutcomes, POST: postOutcomes } },
   { path: '/api/rebase', methods: { POST: postRebase }, isUngated: true },
   { path: '/health', methods: { GET: getHealth }, isUngated: true },
   { path: '/context.jsonld', methods: { GET: getContext }, isUngated: true },
+  { path: '/mend.js', methods: { GET: getMendScript }, isUngated: true },
   { path: '/style.css', methods: { GET: getStyle }, isUngated: true },
 ];
 

@@ -12,6 +12,8 @@ export const en = {
   languageNavigation: 'Language',
   home: 'Home',
   catalogue: 'Catalogue',
+  validate: 'Validate',
+  highValue: 'High-value data',
   footerFormats: 'This page as data',
   footerAbout: 'Open catalogue, published as linked data (DCAT-AP).',
 

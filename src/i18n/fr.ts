@@ -9,6 +9,8 @@ export const fr: Messages = {
   languageNavigation: 'Langue',
   home: 'Accueil',
   catalogue: 'Catalogue',
+  validate: 'Valider',
+  highValue: 'Forte valeur',
   footerFormats: 'Cette page en données',
   footerAbout: 'Catalogue ouvert, publié en données liées (DCAT-AP).',
 

@@ -4,10 +4,46 @@ import type { ProblemTexts } from './problems.ts';
 export const PROBLEMS_FR: ProblemTexts = {
   'not-found': { detail: 'Il n’y a rien à l’adresse {path}.' },
   'no-such-record': { detail: 'Il n’y a pas de fiche « {id} ».', hint: 'Cherchez dans le catalogue.' },
+  'no-such-hvd': {
+    detail: 'Aucune fiche « {id} » ne se dit de forte valeur.',
+    hint: 'La liste est à l’adresse /hvd.',
+  },
   'no-such-catalog': { detail: 'Il n’y a pas de catalogue « {id} ».' },
   'no-such-distribution': { detail: 'Il n’y a pas de distribution {iri}.' },
   'no-such-node': { detail: 'Aucune fiche ne dit rien de {iri}.' },
   'no-such-source': { detail: 'Aucune source « {source} » n’a transmis de données.' },
+  'no-such-profile': { detail: 'Il n’y a pas de profil « {id} ».', hint: 'Il y a : {known}.' },
+  'no-such-vocabulary': { detail: 'Il n’y a pas de vocabulaire « {id} ».', hint: 'Il y a : {known}.' },
+  'nothing-to-validate': {
+    detail: 'Il n’y a aucune déclaration à valider.',
+    hint: 'Donnez du RDF : un jeu de données, un service ou tout un catalogue.',
+  },
+  'format-unknown': {
+    detail: 'Le format n’a pas été reconnu.',
+    hint: 'Choisissez-le dans la liste.',
+  },
+  'url-refused': {
+    detail: 'L’adresse « {url} » n’est pas ouverte : ce n’est pas celle d’un document public.',
+    hint: 'Donnez l’adresse publique d’un document, en http ou https.',
+  },
+  'fetch-failed': { detail: 'Le document à l’adresse {url} n’a pas pu être obtenu.' },
+  'fetch-too-large': {
+    detail: 'Le document à l’adresse {url} est trop grand : la limite est de {limit} octets.',
+  },
+  'body-too-large': { detail: 'L’envoi est trop grand : la limite est de {limit} octets.' },
+  'document-too-large': { detail: 'Le document est trop grand : la limite est de {limit} octets.' },
+  'too-many-statements': {
+    detail: 'Il y a {size} déclarations ou plus ; la limite est de {limit}.',
+    hint: 'Validez en plusieurs fois, ou importez : un import valide autant de fiches que l’on veut.',
+  },
+  'too-many-records': {
+    detail: 'Il y a {size} fiches ; la limite est de {limit}.',
+    hint: 'Validez en plusieurs fois, ou importez : un import valide autant de fiches que l’on veut.',
+  },
+  'parameter-invalid profile': {
+    detail: 'Le profil « {value} » n’existe pas.',
+    hint: 'Le paramètre profile prend une ou plusieurs de ces valeurs : {choices}.',
+  },
   'page-out-of-range': { detail: 'Il n’y a pas de page {page} : la dernière est la page {pages}.' },
   'parameter-invalid': { detail: 'Le paramètre {parameter} vaut « {value} », ce qui n’est pas admis.' },
   'parameter-invalid q': {

@@ -18,3 +18,6 @@ const TEXTS = {
 
 /** The shapes of a profile in the Worker. */
 export const shapesOf: ShapesOf = shapesFrom((file) => TEXTS[file]);
+
+/** All of it, to tell one version of the rules from another. */
+export const rulesText = (): string => Object.values(TEXTS).join('\n');

@@ -5,12 +5,13 @@ import type { Statement } from './db.ts';
 
 /** Numbers of unused terms in a range of numbers. */
 export const selectUnused = (after: number, upTo: number): Statement => ({
-  sql: `WITH hidden AS (SELECT s, p, o FROM quad WHERE g IN (SELECT id FROM graph WHERE public = 0))
+  sql: `WITH hidden AS (SELECT p, o FROM quad WHERE g IN (SELECT id FROM graph WHERE public = 0))
     SELECT t.id FROM term t WHERE t.id > ?1 AND t.id <= ?2
       AND NOT EXISTS (SELECT 1 FROM triple WHERE s = t.id)
       AND NOT EXISTS (SELECT 1 FROM triple WHERE o = t.id)
       AND NOT EXISTS (SELECT 1 FROM triple WHERE p = t.id)
-      AND t.id NOT IN (SELECT s FROM hidden UNION SELECT p FROM hidden UNION SELECT o FROM hidden)
+      AND NOT EXISTS (SELECT 1 FROM quad WHERE s = t.id)
+      AND t.id NOT IN (SELECT p FROM hidden UNION SELECT o FROM hidden)
       AND NOT EXISTS (SELECT 1 FROM graph WHERE id = t.id)
       AND t.id NOT IN (SELECT iri FROM record) AND t.id NOT IN (SELECT graph FROM record)
       AND t.id NOT IN (SELECT DISTINCT datatype FROM term WHERE datatype IS NOT NULL)`,

@@ -21,6 +21,8 @@ export const bindings = env as unknown as TestBindings;
 const TABLES = [
   'search',
   'stale_search',
+  'stale_outcome',
+  'outcome',
   'change',
   'amendment',
   'description',

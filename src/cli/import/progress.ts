@@ -7,8 +7,10 @@ import { count, counted, duration } from '../terminal.ts';
 export type Progress =
   | { readonly kind: 'reading'; readonly name: string; readonly statements: number }
   | { readonly kind: 'splitting'; readonly statements: number }
+  | { readonly kind: 'judging'; readonly done: number; readonly total: number; readonly elapsedMs: number }
   | { readonly kind: 'sending'; readonly done: number; readonly total: number; readonly elapsedMs: number };
 
+const VERBS = { sending: 'Sending', judging: 'Validating' } as const;
 const BAR_WIDTH = 24;
 
 const bar = (share: number): string => {
@@ -33,14 +35,17 @@ export const progressLine = (progress: Progress, hasBar: boolean): string => {
       return `Reading ${progress.name}: ${counted(progress.statements, 'statement')}`;
     case 'splitting':
       return `Splitting ${counted(progress.statements, 'statement')} into records`;
+    case 'judging':
     case 'sending': {
       const { done, total, elapsedMs } = progress;
       const share = total ? done / total : 1;
       const percent = `${Math.floor(share * 100)} %`;
       const parts = [`${count(done)} of ${counted(total, 'record')}`, speed(done, total, elapsedMs)];
-      return [hasBar ? bar(share) : 'Sending', percent.padStart(5), parts.filter(Boolean).join(', ')].join(
-        ' ',
-      );
+      return [
+        hasBar ? bar(share) : VERBS[progress.kind],
+        percent.padStart(5),
+        parts.filter(Boolean).join(', '),
+      ].join(' ');
     }
   }
 };

@@ -2,9 +2,9 @@
  * The complete account of an import as JSON lines: one object for each rejected record, repaired or dropped
  * value, syntax error and left-over statement, and the totals at the end. Written as things happen.
  */
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { CliError } from '../cli-error.ts';
+import { CliError, usageError } from '../cli-error.ts';
 import type { PlacedIssue } from './tally.ts';
 
 export type ReportLine =
@@ -20,8 +20,15 @@ export interface Report {
 
 export const NO_REPORT: Report = { write: () => {}, close: async () => {} };
 
+/** @throws CliError at once when the file cannot be written: an hour's import is too late to find out */
 export const openReport = (path: string): Report => {
-  const stream = createWriteStream(path);
+  let fd: number;
+  try {
+    fd = openSync(path, 'w');
+  } catch (error) {
+    throw usageError(`The report cannot be written: ${(error as Error).message}`);
+  }
+  const stream = createWriteStream(path, { fd });
   let failure: Error | null = null;
   stream.on('error', (error) => {
     failure = error;

@@ -13,6 +13,7 @@ import { type ImportTarget, type Sending, sendBatches } from './client.ts';
 import { checkReadToEnd, damagedRejection } from './damage.ts';
 import { createGathering } from './gather.ts';
 import { openInput } from './input.ts';
+import { judgeImported } from './judge.ts';
 import { describeLeftOver } from './left-over.ts';
 import { leftOverBatches, packRecord } from './pack-record.ts';
 import type { Progress } from './progress.ts';
@@ -111,6 +112,13 @@ export const runImport = async (request: ImportRequest): Promise<ImportOutcome> 
     stopped = error;
   }
 
+  const elapsedMs = Date.now() - started;
+  const judging = stopped
+    ? null
+    : await judgeImported(target, (count, total, ms) =>
+        onProgress({ kind: 'judging', done: count, total, elapsedMs: ms }),
+      );
+
   return {
     ...tally.result(),
     inputs,
@@ -121,7 +129,8 @@ export const runImport = async (request: ImportRequest): Promise<ImportOutcome> 
     controls,
     stopped,
     answered: done,
-    elapsedMs: Date.now() - started,
+    elapsedMs,
+    judging,
     reportFile: request.reportFile ?? null,
   };
 };

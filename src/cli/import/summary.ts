@@ -6,6 +6,7 @@ import { PREFIXES } from '../../rdf/namespaces.ts';
 import { ISSUES, type IssueKind } from '../../rdf/repair/issues.ts';
 import type { CliError } from '../cli-error.ts';
 import { bold, count, counted, dim, duration, green, red, yellow } from '../terminal.ts';
+import type { Judging } from './judge.ts';
 import type { LeftOver } from './left-over.ts';
 import { placeOf } from './place.ts';
 import { rate } from './progress.ts';
@@ -25,6 +26,8 @@ export interface ImportOutcome extends Tally {
   /** How many records the server has answered for. */
   readonly answered: number;
   readonly elapsedMs: number;
+  /** Null when the server does not validate. */
+  readonly judging: Judging | null;
   readonly reportFile: string | null;
 }
 
@@ -73,10 +76,15 @@ const totalsLines = ({ totals }: ImportOutcome): string[] => {
   });
 };
 
-const rejectionLines = (group: RejectionGroup): string[] => [
-  `  ${count(group.count)} × ${bold(group.code)}  ${group.reason}`,
-  ...group.iris.map((iri) => dim(`      ${iri}`)),
-];
+/** A reason that all share is told once, else each record has its own. */
+const rejectionLines = ({ code, count: records, examples }: RejectionGroup): string[] => {
+  const [shared, ...others] = new Set(examples.map(({ reason }) => reason));
+  const isShared = others.length === 0;
+  return [
+    `  ${count(records)} × ${bold(code)}${isShared ? `  ${shared}` : ''}`,
+    ...examples.map(({ iri, reason }) => dim(`      ${iri}${isShared ? '' : `\n        ${reason}`}`)),
+  ];
+};
 
 /** What happened: the change, the value, or, where something could not be read, why. */
 const whatOf = ({ kind, code, message, before, after }: PlacedIssue): string => {
@@ -144,6 +152,20 @@ const stoppedLines = ({ stopped, answered, records }: ImportOutcome): string[] =
       ].concat(stopped.hint ? [`  → ${stopped.hint}`] : [])
     : [];
 
+const judgingLines = ({ judging }: ImportOutcome): string[] => {
+  if (!judging?.judged) return [];
+  const { judged, elapsedMs, profiles } = judging;
+  const speed = `${count(rate(judged, elapsedMs))} records/s`;
+  return [
+    '',
+    `Validated: ${counted(judged, 'record')}, ${duration(elapsedMs)}, ${speed}. In the catalogue by now:`,
+    ...profiles.map(
+      ({ profile, records, failing, improvable }) =>
+        `  ${profile}: ${count(failing)} of ${counted(records, 'record')} break a rule, ${count(improvable)} more could be better`,
+    ),
+  ];
+};
+
 const total = (groups: readonly IssueGroup[]): number => groups.reduce((sum, group) => sum + group.count, 0);
 
 const ISSUE_SECTIONS: readonly { readonly kind: IssueKind; readonly title: (n: number) => string }[] = [
@@ -171,6 +193,7 @@ export const summary = (outcome: ImportOutcome): string => {
     ...section(red('Rejected'), outcome.rejections, rejectionLines, reportFile),
     ...issueSections,
     ...leftOverLines(outcome),
+    ...judgingLines(outcome),
     ...(reportFile ? ['', `Everything in full: ${reportFile}`] : []),
   ].join('\n');
 };

@@ -16,9 +16,8 @@ export interface Totals {
 
 export interface RejectionGroup {
   readonly code: string;
-  readonly reason: string;
   readonly count: number;
-  readonly iris: readonly string[];
+  readonly examples: readonly Rejection[];
 }
 
 /** An issue of an input that was read here, or, without input, one that the server answered. */
@@ -83,9 +82,8 @@ export const createTally = () => {
       totals: { ...totals },
       rejections: rejections.list().map(({ first, count, examples }) => ({
         code: first.code,
-        reason: first.reason,
         count,
-        iris: examples.map(({ iri }) => iri),
+        examples,
       })),
       issues: issues.list().map(({ first, count, examples }) => ({
         kind: first.kind,

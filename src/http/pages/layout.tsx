@@ -14,7 +14,7 @@ export interface LayoutProps {
   readonly title: string;
   readonly description?: string | null;
   /** Which entry of the navigation this page is. */
-  readonly here?: 'home' | 'catalog';
+  readonly here?: 'home' | 'catalog' | 'hvd' | 'validate';
   readonly isIndexed?: boolean;
   readonly jsonLd?: JsonLd | null;
   readonly previous?: string | null;
@@ -25,6 +25,8 @@ export interface LayoutProps {
 const NAVIGATION = [
   { key: 'home', href: '/', label: 'home' },
   { key: 'catalog', href: '/catalog', label: 'catalogue' },
+  { key: 'hvd', href: '/hvd', label: 'highValue' },
+  { key: 'validate', href: '/validate', label: 'validate' },
 ] as const;
 
 const Head = ({ ctx, title, description, isIndexed = true, jsonLd, previous, next }: LayoutProps) => {

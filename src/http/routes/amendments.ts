@@ -43,7 +43,7 @@ const shown = ({ id, action, quad, author, created }: AmendmentRow) => ({
 });
 
 /** Who may write the record may amend it. */
-const permitOf = async (
+export const permitOf = async (
   c: AppContext,
   principal: Principal,
   id: string,
@@ -58,7 +58,12 @@ const permitOf = async (
 };
 
 /** What decides who may write a record is not amended by a scoped token, nor what other records say. */
-const requireModest = async (c: AppContext, principal: Principal, id: string, quads: readonly Quad[]) => {
+export const requireModest = async (
+  c: AppContext,
+  principal: Principal,
+  id: string,
+  quads: readonly Quad[],
+) => {
   if (isAdmin(principal.scopes)) return;
   const { catalogue: ctx, config } = c.var;
   const decides = quads.some(

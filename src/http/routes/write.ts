@@ -14,6 +14,7 @@ import { type RecordName, recordsAmong, type StoredStanding } from '../../store/
 import type { AppContext, Handler } from '../app-env.ts';
 import { type IssueList, readWholeBody, refuseSyntaxErrors } from '../body.ts';
 import { preconditionFailed, type WriteCondition, writeCondition } from '../conditional.ts';
+import { judgeWritten, refusal, refusedRecords } from '../enforce.ts';
 import { versionTag } from '../etag.ts';
 import { type IgnoredStatements, ignoredStatements, strayNodes } from '../ignored-statements.ts';
 import { emptyResponse, jsonResponse } from '../json.ts';
@@ -53,7 +54,7 @@ const unwrapAbort = (error: unknown): never => {
 };
 
 /** @throws AppError `precondition-failed` */
-const requireCondition = ({ stored, id }: RecordState, condition: WriteCondition | null): void => {
+export const requireCondition = ({ stored, id }: RecordState, condition: WriteCondition | null): void => {
   if (!condition) return;
   const version = stored?.status === 'published' ? stored.version : null;
   if (condition.exists === false && version !== null)
@@ -137,6 +138,8 @@ const put = async (c: AppContext, kind: RecordKind, id: string): Promise<Respons
       ctx,
       records.map((record) => record.id),
     );
+  const [refused] = await refusedRecords(c, records, [...body.entities, ...body.others]);
+  if (refused) return refusal(c, [refused]);
   const ignored = await ignoredStatements(ctx, quads, body, known);
   const catalog = await catalogToWrite(c, principal, { isStated: body.target.memberships.length > 0 });
   const permit = await writeCheck(ctx, records, { principal, catalog, ownSource: null });
@@ -149,6 +152,7 @@ const put = async (c: AppContext, kind: RecordKind, id: string): Promise<Respons
     }),
   }).catch(unwrapAbort);
   for (const outcome of outcomes) if (outcome.kind === 'rejected') throw outcome.error;
+  await judgeWritten(c, records.length);
   const own = outcomes.find((outcome) => outcome.id === id)!;
   if (own.kind === 'rejected' || own.kind === 'deleted') throw new Error(`PUT ended as ${own.kind}.`);
   return answer(

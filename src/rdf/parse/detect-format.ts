@@ -1,6 +1,7 @@
 /**
  * Which RDF format a document has: its media type says, else its file name, else its first bytes. Media types
- * that say nothing (`text/plain`, `application/octet-stream`) leave the question to the next.
+ * that say nothing (`text/plain`, `application/octet-stream`) leave the question to the next. Where the first
+ * bytes contradict what was said, that can be told too.
  */
 import { formatOfFileName, formatOfMediaType, type RdfFormat } from '../media-types.ts';
 
@@ -30,10 +31,13 @@ const SIGNATURES: readonly Signature[] = [
   { format: 'turtle', pattern: new RegExp(SKIPPED + TURTLE, 'i') },
 ];
 
+/** How much of a document is looked at: bytes, or UTF-16 units of text. */
+export const SNIFFED_LENGTH = 8192;
+
 const isXmlOrMarkup = (text: string): boolean => /^\s*<(?:!DOCTYPE\s+html|html|head|body)\b/i.test(text);
 
 const sniff = (firstBytes: Uint8Array): RdfFormat | null => {
-  const text = new TextDecoder().decode(firstBytes.subarray(0, 8192));
+  const text = new TextDecoder().decode(firstBytes.subarray(0, SNIFFED_LENGTH));
   if (isXmlOrMarkup(text)) return null;
   return SIGNATURES.find(({ pattern }) => pattern.test(text))?.format ?? null;
 };
@@ -47,3 +51,51 @@ export const detectFormat = (
   (contentType ? formatOfMediaType(contentType) : null) ??
   (fileName ? formatOfFileName(fileName) : null) ??
   sniff(firstBytes);
+
+/** What shows a format beyond doubt, so that it counts more than a name. */
+const PLAIN: readonly Signature[] = [
+  {
+    format: 'rdfxml',
+    pattern:
+      /^\s*<(?:\?xml\s|!DOCTYPE\s+\w*:?RDF\b|!--|\w+:RDF\s|[\w-]+(?::[\w.-]+)?\s+[\w:.-]+\s*=\s*["'])/i,
+  },
+  { format: 'jsonld', pattern: /^\s*(?:\{\s*"|\[\s*[{"])/ },
+  ...SIGNATURES.filter(({ format }) => ['ntriples', 'nquads', 'trig'].includes(format)),
+  {
+    format: 'turtle',
+    pattern: new RegExp(`${SKIPPED}(?:@prefix\\s|@base\\s|prefix\\s+[\\w.-]*:\\s*<|base\\s*<)`, 'i'),
+  },
+  {
+    format: 'turtle',
+    pattern: new RegExp(String.raw`${SKIPPED}(?:${TERM}|[\w-]*:[\w.-]+)\s+(?:a\s+[<\w:]|[\w-]*:[\w.-]+\s)`),
+  },
+];
+
+/** The formats of which a document in another is a document all the same. */
+const ALSO_READS: Readonly<Record<RdfFormat, readonly RdfFormat[]>> = {
+  turtle: ['ntriples'],
+  trig: ['ntriples', 'turtle'],
+  nquads: ['ntriples'],
+  ntriples: [],
+  jsonld: [],
+  rdfxml: [],
+};
+
+const A_LINE = new RegExp(
+  String.raw`^${TERM}[ \t]*<[^<>]*>[ \t]*(?:${TERM}|${LITERAL})[ \t]*(?:${TERM}[ \t]*)?\.`,
+  'm',
+);
+
+/**
+ * The format that a document plainly has, where it is not the one that was promised; null where they agree, or
+ * nothing is plain.
+ * @param head the first characters, `SNIFFED_LENGTH` of them if there are so many
+ */
+export const formatMistaken = (promised: RdfFormat, head: string): RdfFormat | null => {
+  const text = head.startsWith('\ufeff') ? head.slice(1) : head;
+  const shown = PLAIN.find(({ pattern }) => pattern.test(text))?.format;
+  if (!shown || shown === promised || ALSO_READS[promised].includes(shown)) return null;
+  const isLines = promised === 'ntriples' || promised === 'nquads';
+  // One bad line does not make N-Triples Turtle.
+  return isLines && shown !== 'nquads' && A_LINE.test(text) ? null : shown;
+};

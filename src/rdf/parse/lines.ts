@@ -1,14 +1,16 @@
 /**
- * N-Triples and N-Quads, a line at a time: a bad line loses that line and no other. The grammar is small
- * enough that scanning by hand is several times faster than a general lexer; IRIs and strings are taken as
- * they stand and left to the repairs.
+ * N-Triples and N-Quads, a line at a time: a bad line names its subject, and loses itself alone. The grammar is
+ * small enough that scanning by hand is several times faster than a general lexer; IRIs and strings are taken
+ * as they stand and left to the repairs.
  */
-
+import { isCleanReference } from '../repair/iri.ts';
 import { hasScheme, resolveIri } from '../repair/resolve-iri.ts';
 import type { BlankNode, Literal, NamedNode, Quad } from '../terms.ts';
 import { unescapeIri, unescapeText } from './escapes.ts';
 import type { FormatParser, ParserContext } from './format-parser.ts';
+import { LineError, LineFaults, NOT_CLOSED } from './line-faults.ts';
 import { needsQuoting, quoteRawIri } from './raw-iri.ts';
+import { nodeName } from './turtle-push-parser.ts';
 
 const SPACE = 0x20;
 const TAB = 0x09;
@@ -23,16 +25,8 @@ const DOT = 0x2e;
 const HASH = 0x23;
 
 const LABEL = /_:([^\s<>"]+)/y;
+const ESCAPED = /\\u[\dA-Fa-f]{4}|\\U[\dA-Fa-f]{8}/g;
 const LANGUAGE = /@([A-Za-z0-9_-]+)/y;
-
-/** What is wrong, and where in the text. */
-class LineError extends Error {
-  readonly offset: number;
-  constructor(message: string, offset: number) {
-    super(message);
-    this.offset = offset;
-  }
-}
 
 type Node = NamedNode | BlankNode;
 
@@ -47,36 +41,46 @@ class LineReader {
   /** Most lines repeat the subject of the line before. */
   #subjectText = '';
   #subject: Node | undefined;
+  /** The subject of the statement that is read; null before it is, or when it is written with an error. */
+  #owner: string | null = null;
+  readonly #faults: LineFaults;
 
   constructor(context: ParserContext, hasGraphs: boolean) {
     this.#context = context;
     this.#hasGraphs = hasGraphs;
+    this.#faults = new LineFaults(context.issue);
   }
 
   /** Reads the statement between two offsets, if there is one; an error where no line ends means a cut. */
   read(text: string, start: number, end: number, isCut = false): void {
+    this.#line += 1;
+    const faults = this.#faults;
+    if (faults.isGivenUp || (faults.isInString && faults.isStringRest(text.slice(start, end), isCut))) return;
     this.#text = text;
     this.#position = start;
     this.#end = end;
-    this.#line += 1;
+    this.#owner = null;
     try {
       this.#skipBlanks();
       if (this.#isAtEnd() || text.startsWith('VERSION', this.#position)) return;
-      this.#context.quad(this.#statement(), this.#line);
+      const quad = this.#statement();
+      faults.good();
+      this.#context.quad(quad, this.#line);
     } catch (error) {
       if (!(error instanceof LineError)) throw error;
-      this.#context.issue('line-syntax', {
-        line: this.#line,
-        column: error.offset - start + 1,
-        detail: isCut ? `${error.message}; the document ends inside this line` : error.message,
-        before: text.slice(start, end).trim(),
-        ...(isCut ? { isRestUnread: true } : {}),
-      });
+      const place = { line: this.#line, column: error.offset - start + 1 };
+      faults.bad(error.message, { ...place, before: text.slice(start, end).trim() }, this.#owner, isCut);
     }
   }
 
+  end(): void {
+    this.#faults.end();
+  }
+
   #statement(): Quad {
+    const start = this.#position;
     const subject = this.#readSubject();
+    this.#owner = this.#ownerNamed(subject, start);
     const predicate = this.#node('a property');
     const object = this.#code() === QUOTE ? this.#literal() : this.#node('an object');
     this.#skipBlanks();
@@ -105,6 +109,15 @@ class LineReader {
     // Without a mark at its end, `_:b1` would also be the start of `_:b10`.
     this.#subjectText = /[\s>]$/.test(text) ? text : '\n';
     return this.#subject;
+  }
+
+  /** The node whose line it is, if its name is written without an error and a property may follow. */
+  #ownerNamed(subject: Node, start: number): string | null {
+    const written = this.#text.slice(start, this.#position).trimEnd();
+    if (this.#code() !== LESS_THAN) return null;
+    return subject.termType === 'BlankNode' || isCleanReference(written.slice(1, -1).replace(ESCAPED, ''))
+      ? nodeName(subject)
+      : null;
   }
 
   #node(expected: string): Node {
@@ -137,7 +150,12 @@ class LineReader {
 
   #resolved(iri: string): string {
     const after = resolveIri(iri.trim(), this.#context.baseIRI);
-    this.#context.issue('iri-resolved', { line: this.#line, before: iri, after });
+    this.#faults.repair('iri-resolved', {
+      line: this.#line,
+      detail: `against ${this.#context.baseIRI}`,
+      before: iri,
+      after,
+    });
     return after;
   }
 
@@ -175,12 +193,12 @@ class LineReader {
     const start = this.#position + 1;
     let close = this.#text.indexOf('"', start);
     while (close > 0 && this.#isEscaped(close)) close = this.#text.indexOf('"', close + 1);
-    if (close < 0 || close >= this.#end) throw new LineError('a string is not closed', this.#position);
+    if (close < 0 || close >= this.#end) throw new LineError(NOT_CLOSED, this.#position);
     this.#position = close + 1;
     const text = this.#text.slice(start, close);
     if (!text.includes('\\')) return text;
     return unescapeText(text, (sequence) =>
-      this.#context.issue('string-escape', { line: this.#line, before: sequence, after: `\\${sequence}` }),
+      this.#faults.repair('string-escape', { line: this.#line, before: sequence, after: `\\${sequence}` }),
     );
   }
 
@@ -223,7 +241,10 @@ const createLineParser = (context: ParserContext, hasGraphs: boolean): FormatPar
       }
       rest = text.slice(start);
     },
-    end: () => reader.read(rest, 0, rest.length, true),
+    end: () => {
+      reader.read(rest, 0, rest.length, true);
+      reader.end();
+    },
   };
 };
 

@@ -5,12 +5,13 @@
 import { AppError } from '../../lib/app-error.ts';
 import { chunksOf, gunzipped, joined } from '../../lib/gunzip.ts';
 import { withHead } from '../../lib/with-head.ts';
-import type { RdfFormat } from '../media-types.ts';
+import { RDF_FORMATS, type RdfFormat } from '../media-types.ts';
 import { isCleanIri, repairIri } from '../repair/iri.ts';
-import { issueOf, type ReadIssue } from '../repair/issues.ts';
+import { type IssueCode, issueOf, type ReadIssue } from '../repair/issues.ts';
 import { type Reported, repairQuad } from '../repair/repair-quad.ts';
 import type { Quad } from '../terms.ts';
 import { textDecodingOf } from './decode-text.ts';
+import { formatMistaken, SNIFFED_LENGTH } from './detect-format.ts';
 import type { ParserContext, ParserFactory } from './format-parser.ts';
 import { createJsonLdParser } from './jsonld.ts';
 import { createNQuadsParser, createNTriplesParser } from './lines.ts';
@@ -41,6 +42,15 @@ const PARSERS = {
   jsonld: createJsonLdParser,
   rdfxml: createRdfXmlParser,
 } as const satisfies Record<RdfFormat, ParserFactory>;
+
+const SYNTAX = {
+  turtle: 'turtle-syntax',
+  trig: 'turtle-syntax',
+  ntriples: 'line-syntax',
+  nquads: 'line-syntax',
+  jsonld: 'json-syntax',
+  rdfxml: 'xml-syntax',
+} as const satisfies Record<RdfFormat, IssueCode>;
 
 const BATCH_SIZE = 2_000;
 /** What is parsed at once, so that neither text nor quads pile up. */
@@ -112,6 +122,22 @@ async function* textOf(
   if (decoding) yield decoding.end();
 }
 
+/** @throws NoRdf for a document that another parser must read, or none */
+const checkHead = (head: string, { format }: ReadOptions, issue: ParserContext['issue']): void => {
+  const html = htmlOf(head.slice(0, HEAD_LENGTH));
+  const mistaken = html ? null : formatMistaken(format, head.slice(0, SNIFFED_LENGTH));
+  if (!html && !mistaken) return;
+  if (html) issue(html.code, { line: 1, detail: html.detail, isRestUnread: true });
+  else if (mistaken)
+    issue(SYNTAX[format], {
+      line: 1,
+      column: 1,
+      detail: `it looks like ${RDF_FORMATS[mistaken].label}`,
+      isRestUnread: true,
+    });
+  throw new NoRdf();
+};
+
 /** The text of a document that may be RDF, without a byte order mark. @throws NoRdf */
 async function* documentOf(
   input: ReadInput,
@@ -121,13 +147,9 @@ async function* documentOf(
   let isFirst = true;
   let isBlank = true;
   const join = (first: string, second: string): string => first + second;
-  for await (const text of withHead(textOf(input, options, issue), HEAD_LENGTH, join)) {
+  for await (const text of withHead(textOf(input, options, issue), SNIFFED_LENGTH, join)) {
     const part = isFirst && text.startsWith('\ufeff') ? text.slice(1) : text;
-    const html = isFirst ? htmlOf(part.slice(0, HEAD_LENGTH)) : null;
-    if (html) {
-      issue(html.code, { line: 1, detail: html.detail, isRestUnread: true });
-      throw new NoRdf();
-    }
+    if (isFirst) checkHead(part, options, issue);
     isFirst = false;
     isBlank &&= part.trim() === '';
     if (part !== '') yield part;

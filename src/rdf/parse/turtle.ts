@@ -4,11 +4,11 @@
  * nodes and the open graph of the old one. What the broken statement said before the error is kept.
  */
 import { KNOWN_PREFIXES } from '../repair/iri.ts';
-import type { IssueFacts } from '../repair/issues.ts';
 import { resolveIri } from '../repair/resolve-iri.ts';
 import type { Quad } from '../terms.ts';
 import type { FormatParser, ParserContext } from './format-parser.ts';
 import { lostSubjects } from './turtle-damage.ts';
+import { TurtleFaults } from './turtle-faults.ts';
 import { nodeName, type ParserError, PushParser } from './turtle-push-parser.ts';
 import { nextStatement, type Statement } from './turtle-statements.ts';
 
@@ -25,14 +25,7 @@ const countNewlines = (text: string, from: number, to: number): number => {
   return count;
 };
 
-interface HeldError {
-  readonly facts: IssueFacts;
-  readonly damaged: Set<string>;
-  isRestUnread: boolean;
-}
-
-/** With more nodes than that, an error may be said to damage all of them. */
-const MAX_DAMAGED = 10_000;
+const DIRECTIVE = /^(?:\s|#[^\n]*\n)*@?(?:prefix|base)\s/i;
 
 /** Reads statement by statement; owns the buffer, the parser and what must outlive it. */
 class TurtleReader implements FormatParser {
@@ -55,14 +48,18 @@ class TurtleReader implements FormatParser {
   #secondReadings = 4_000_000;
   /** Below this line an error that yields nothing is an echo of one that was reported. */
   #echoesUntilLine = 0;
-  /** The last error, held until its echoes have told what else is damaged. */
-  #held: HeldError | null = null;
+  /** What n3 neither read nor refused yet: in an IRI without an end it waits for more. */
+  #pending = '';
+  /** True where what is read next may be the rest of a statement that broke. */
+  #isAfterBreak = false;
+  readonly #faults: TurtleFaults;
   /** The subject of the last whole statement, and how far it is indented. */
   #last: { readonly subject: string; readonly indentation: number } | null = null;
 
   constructor(context: ParserContext, format: 'Turtle' | 'TriG') {
     this.#context = context;
     this.#format = format;
+    this.#faults = new TurtleFaults(context.issue);
     this.#base = context.baseIRI;
     this.#parser = this.#newParser();
   }
@@ -74,7 +71,7 @@ class TurtleReader implements FormatParser {
 
   end(): void {
     this.#read(true);
-    this.#release();
+    this.#faults.release();
   }
 
   #read(atEnd: boolean): void {
@@ -110,11 +107,14 @@ class TurtleReader implements FormatParser {
       statement.ends === 'document',
     );
     if (error && this.#supplyPrefix(error)) return this.#process(source, from, statement);
-    if (!error && this.#line >= this.#echoesUntilLine) this.#release();
+    if (!error && this.#line >= this.#echoesUntilLine) this.#faults.release();
     const next = error ? this.#recover(source, from, statement, error, quads) : statement.end;
     this.#reportEdits(source, from, next, statement);
     for (const quad of quads) this.#context.quad(quad, this.#line);
     if (!error) this.#remember(source, from, statement, quads);
+    const isWaiting = !error && quads.length === 0 && statement.ends === 'statement';
+    this.#pending = isWaiting && !DIRECTIVE.test(statement.text) ? this.#pending + statement.text : '';
+    this.#isAfterBreak = error !== undefined && next >= statement.end;
     return next;
   }
 
@@ -157,8 +157,10 @@ class TurtleReader implements FormatParser {
     const isEcho = quads.length === 0 && this.#line < this.#echoesUntilLine;
     const next = this.#nextStart(source, from, statement, this.#place(error));
     const isCut = statement.ends === 'document' && next >= source.length;
-    if (!isEcho) this.#hold(error, source.slice(from, next), isCut);
-    this.#damage(source, from, next, error, quads, isCut);
+    const lost = this.#pending + source.slice(from, next);
+    if (!isEcho) this.#hold(error, lost, isCut);
+    this.#damage(source, from, lost, error, quads, isEcho);
+    if (isCut) this.#faults.cut();
     const lineOf = (offset: number): number => this.#line + countNewlines(source, from, offset);
     this.#echoesUntilLine = Math.max(
       this.#echoesUntilLine,
@@ -173,25 +175,22 @@ class TurtleReader implements FormatParser {
   #damage(
     source: string,
     from: number,
-    next: number,
+    text: string,
     error: ParserError,
     quads: readonly Quad[],
-    isCut: boolean,
+    isEcho: boolean,
   ): void {
-    const held = this.#held;
-    if (!held) return;
     const indentation = this.#indentation(source, from);
     const names = { prefixes: this.#prefixes, base: this.#base, factory: this.#context.factory };
+    const lost = lostSubjects({ text, indentation, isRest: isEcho || this.#isAfterBreak }, names);
     const found = [
       ...this.#parser.openNodes(error),
       ...quads.map(({ subject }) => nodeName(subject)),
-      ...lostSubjects(source.slice(from, next), indentation, names),
+      ...lost.nodes,
       // What stands deeper than the statement before may be its rest, after a mark that ended it too early.
       this.#last && indentation > this.#last.indentation ? this.#last.subject : null,
     ];
-    for (const name of found) if (name !== null) held.damaged.add(name);
-    held.isRestUnread ||= isCut || held.damaged.size > MAX_DAMAGED;
-    if (held.damaged.size > MAX_DAMAGED) held.damaged.clear();
+    this.#faults.damage(found, lost.hasUnreadable);
   }
 
   /** The column, from 0, of the first token of the statement. */
@@ -218,31 +217,17 @@ class TurtleReader implements FormatParser {
   }
 
   #hold(error: ParserError, lost: string, isCut: boolean): void {
-    this.#release();
     const { line, column } = this.#place(error);
     const said = error.message.replace(/ on line \d+\.?$/, '');
     const detail = /\beof$/.test(said) ? [] : [said];
+    if (this.#format === 'Turtle' && said.endsWith('got {'))
+      detail.push('a graph opens here, so it looks like TriG');
     if (isCut) detail.push('the document ends inside a statement');
-    this.#held = {
-      facts: {
-        line,
-        column: column + 1,
-        detail: detail.join('; ') || said,
-        ...(lost.trim() ? { before: lost.trim() } : {}),
-      },
-      damaged: new Set(),
-      isRestUnread: false,
-    };
-  }
-
-  #release(): void {
-    if (!this.#held) return;
-    const { facts, damaged, isRestUnread } = this.#held;
-    this.#held = null;
-    this.#context.issue('turtle-syntax', {
-      ...facts,
-      ...(damaged.size ? { damaged: [...damaged] } : {}),
-      ...(isRestUnread ? { isRestUnread } : {}),
+    this.#faults.hold({
+      line,
+      column: column + 1,
+      detail: detail.join('; ') || said,
+      ...(lost.trim() ? { before: lost.trim() } : {}),
     });
   }
 

@@ -217,6 +217,14 @@ describe('names that a split gives', () => {
   });
 });
 
+describe('memberships of the root', () => {
+  it('are no left-over where the root is not described', () => {
+    const { records, leftOver } = split(`<catalog> dcat:dataset ex:1 . ex:1 a dcat:Dataset .`);
+    expect(records.map(({ memberships }) => memberships)).toEqual([[]]);
+    expect(leftOver).toEqual([]);
+  });
+});
+
 describe('nodes of which a part was lost', () => {
   const quads = parse(`
     ex:1 a dcat:Dataset ; dcat:distribution ex:file ; dct:publisher ex:org ; dct:license ex:lost .

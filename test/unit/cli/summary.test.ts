@@ -30,6 +30,7 @@ const outcomeOf = (change: Partial<ImportOutcome>): ImportOutcome => ({
   stopped: null,
   answered: 40,
   elapsedMs: 2000,
+  judging: null,
   reportFile: null,
   ...change,
 });
@@ -74,10 +75,27 @@ describe('summary', () => {
   it('says why records were rejected, and which', () => {
     const text = summary(
       outcomeOf({
-        rejections: [{ code: 'too-large', reason: 'A record has 9 MB.', count: 2, iris: ['http://x/1'] }],
+        rejections: [
+          {
+            code: 'too-large',
+            count: 2,
+            examples: [{ iri: 'http://x/1', code: 'too-large', reason: 'Of 9 MB.' }],
+          },
+          {
+            code: 'damaged',
+            count: 2,
+            examples: [
+              { iri: 'http://x/2', code: 'damaged', reason: 'At line 2.' },
+              { iri: 'http://x/3', code: 'damaged', reason: 'At line 3.' },
+            ],
+          },
+        ],
       }),
     );
-    expect(text).toContain('Rejected\n  2 × too-large  A record has 9 MB.\n      http://x/1');
+    expect(text).toContain('Rejected\n  2 × too-large  Of 9 MB.\n      http://x/1');
+    expect(text).toContain(
+      '  2 × damaged\n      http://x/2\n        At line 2.\n      http://x/3\n        At line 3.',
+    );
   });
 
   it('shows values before and after with their place, and dropped ones apart', () => {
@@ -153,9 +171,8 @@ describe('summary', () => {
   it('does not flood the screen: beyond twenty kinds it points to the report', () => {
     const rejections = Array.from({ length: 25 }, (_, i) => ({
       code: `c${i}`,
-      reason: '',
       count: 1,
-      iris: [],
+      examples: [],
     }));
     expect(summary(outcomeOf({ rejections }))).toContain('… and 5 more kinds: --report FILE lists all');
     expect(summary(outcomeOf({ rejections, reportFile: 'r.jsonl' }))).toContain('all of it is in r.jsonl');

@@ -22,6 +22,8 @@ describe('the settings', () => {
       pageSize: 100,
       siteTitle: null,
       defaultLang: 'fr',
+      fetchAllowHosts: [],
+      fetchPorts: [80, 443, 8080, 8443],
     });
     expect(errorOf({})).toBe('BASE_URL is required.');
   });

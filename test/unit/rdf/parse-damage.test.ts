@@ -26,7 +26,7 @@ describe('Turtle', () => {
     ['a dot for a semicolon', 'ex:a a ex:B .\n  ex:p ex:o ; ex:q ex:r .\nex:e a ex:F .', ex('a', 'o')],
     ['a nested node', 'ex:a ex:p [ a ex:N ; ex:q ] ; ex:r "x" .\nex:e a ex:F .', ['_:b1', ...ex('a')]],
     ['its echoes', 'ex:a ex:p ;\nex:q "lost" ;\nex:r ex:lost .\nex:e a ex:F .', ex('a', 'q', 'r')],
-    ['an IRI that is repaired', '<http://ex/a b> ex:p ex:q ex:r .', ex('a%20b')],
+    ['an escaped IRI', '<http://ex/\\u0061> ex:p ex:q ex:r .', ex('a')],
   ])('names the nodes of %s once', async (_, text, expected) => {
     const { damaged, isRestUnread, syntaxErrors } = await read(PREFIX + text, 'turtle');
     // Properties and values may be named too, where a subject could have stood.
@@ -60,9 +60,43 @@ describe('Turtle', () => {
 
 describe('N-Triples', () => {
   const GOOD = '<http://ex/a> <http://ex/p> "1" .\n';
-  it('damages nothing by a bad line, but a last one without an end', async () => {
-    expect(await read(`${GOOD}bad\n${GOOD}`, 'ntriples')).toMatchObject({ damaged: [], isRestUnread: false });
+  it.each([
+    ['<http://ex/c> <http://ex/p> "lost .', ['http://ex/c']],
+    ['<http://ex/c> <http://ex/p <http://ex/o> .', ['http://ex/c']],
+    ['<http://ex/\\u0063> <http://ex/p> .', ['http://ex/c']],
+    ['_:c <http://ex/p> "x" ', ['_:b_c']],
+    ['<http://ex/c> <http://ex/p> "a string\nof three\nlines" .', ['http://ex/c']],
+  ])('names the subject of %j', async (bad, damaged) => {
+    expect(await read(`${GOOD}${bad}\n${GOOD}`, 'ntriples')).toMatchObject({
+      damaged,
+      isRestUnread: false,
+      syntaxErrors: 1,
+      lines: Array(2).fill(GOOD.replace(' .\n', '')),
+    });
+  });
+
+  it.each([
+    'bad',
+    '<http://ex/c <http://ex/p> "x" .',
+    '<http://ex/ <http://ex/p> "x" .',
+    '<http://ex/c d> <http://ex/p> .',
+    '<http://ex/c "x" .',
+    '<http://ex/c> "x" .',
+    'http://ex/c> <http://ex/p> "x" .',
+    '<http://ex/\nc> <http://ex/p> "x" .',
+    '<http://ex/a> <http://ex/p> "x\nex/c> <http://ex/p> "x" .',
+  ])('says that nobody can tell whose statement %j is', async (bad) => {
+    const { isRestUnread, issues } = await read(`${GOOD}${bad}\n${GOOD}`, 'ntriples');
+    expect(isRestUnread).toBe(true);
+    expect(issues.some(({ message }) => message.includes('the subject cannot be read'))).toBe(true);
+  });
+
+  it('knows a line that is cut off', async () => {
     expect(await read(`${GOOD}<http://ex/a> <htt`, 'ntriples')).toMatchObject({ isRestUnread: true });
+    expect(await read(`${GOOD}<http://ex/a> <http://ex/p> "x`, 'ntriples')).toMatchObject({
+      isRestUnread: true,
+      damaged: ['http://ex/a'],
+    });
     expect(await read(`${GOOD}${GOOD.trim()}`, 'ntriples')).toMatchObject({ codes: [] });
   });
 });

@@ -1,0 +1,218 @@
+/** The report of a validation: the verdict, what reading found, the rules that were broken, and each record. */
+import type { DumpReport } from '../../catalogue/judge-dump.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { validateMessagesOf } from '../../i18n/validate.ts';
+import { profileOf } from '../../shacl/profiles.ts';
+import type { ValidateInput } from '../validate-input.ts';
+import { isComplete } from '../validate-report.ts';
+import { type PageContext, pageHref } from './context.ts';
+import { renderPage } from './layout.tsx';
+import { Message, PathName, SeverityBadge } from './parts/finding.tsx';
+import { FIGURES, RecordFindings } from './parts/judged-record.tsx';
+import { WideTable } from './parts/wide.tsx';
+import { shownAddress } from './view/safe-href.ts';
+
+export interface ReportPageProps {
+  readonly ctx: PageContext;
+  readonly report: DumpReport;
+  readonly input: ValidateInput;
+  /** Of messages, best first. */
+  readonly languages: readonly string[];
+}
+
+/** A page is for reading: beyond these, the report for programs has the rest. */
+const MAX_RECORDS_SHOWN = 200;
+const OPEN_RECORDS = 3;
+
+const Verdict = ({ ctx, report, input }: ReportPageProps) => {
+  const messages = validateMessagesOf(ctx.lang);
+  const format = (n: number): string => formatNumber(ctx.lang, n);
+  const { violations } = report.counts;
+  const hasRecord = report.records.some(({ kind }) => kind !== null);
+  const isGood = report.conforms && isComplete(input) && hasRecord;
+  return (
+    <section class={isGood ? 'verdict good' : 'verdict bad'}>
+      <p class="lead">
+        <strong>
+          {violations === 0 ? messages.conforms : messages.conformsNot(violations, format(violations))}
+        </strong>
+        {!isComplete(input) && <> {messages.incomplete}</>}
+        {!hasRecord && <> {messages.noRecord}</>}
+      </p>
+      <p class="quiet">
+        {messages.origin[input.origin]}
+        {input.name && (
+          <>
+            {' '}
+            <code>{input.name}</code>
+          </>
+        )}
+        , {messages.about(format(input.quads.length), format(report.records.length))}
+      </p>
+      <ul class="figures">
+        {FIGURES.map((name) => (
+          <li>
+            <div>
+              <strong>{format(report.counts[name])}</strong>{' '}
+              <span>{messages[name](report.counts[name])}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Profiles = ({ ctx, report }: ReportPageProps) => {
+  const messages = validateMessagesOf(ctx.lang);
+  const format = (n: number): string => formatNumber(ctx.lang, n);
+  return (
+    <section>
+      <h2>{messages.profilesHeading}</h2>
+      <WideTable label={messages.profilesHeading}>
+        <thead>
+          <tr>
+            <th scope="col">{messages.profile}</th>
+            <th scope="col">{messages.judged}</th>
+            <th scope="col">{messages.failing}</th>
+            {FIGURES.map((name) => (
+              <th scope="col">{messages[name](2)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {report.profiles.map(({ profile, records, failing, ...counts }) => (
+            <tr>
+              <th scope="row">
+                <a href={pageHref(ctx, `/shapes/${profile}`)}>{profileOf(profile)!.title[ctx.lang]}</a>
+              </th>
+              {records === 0 ? (
+                <td colspan={5}>{messages.notApplicable}</td>
+              ) : (
+                [records, failing, ...FIGURES.map((name) => counts[name])].map((n) => (
+                  <td class="number">{format(n)}</td>
+                ))
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
+    </section>
+  );
+};
+
+const Issues = ({ ctx, input: { issues } }: ReportPageProps) => {
+  if (issues.total() === 0) return null;
+  const messages = validateMessagesOf(ctx.lang);
+  const rest = issues.total() - issues.items.length;
+  return (
+    <section>
+      <details open={issues.items.some(({ kind }) => kind === 'syntax')}>
+        <summary>
+          {messages.issuesHeading} ({formatNumber(ctx.lang, issues.total())})
+        </summary>
+        <ul class="findings">
+          {issues.items.map(({ kind, line, column, subject, message }) => (
+            <li class="finding">
+              <p class="meta">
+                <span class={kind === 'syntax' ? 'severity violation' : 'severity info'}>
+                  {messages.issueKinds[kind]}
+                </span>
+                {line !== undefined && <span>{messages.line(line, column)}</span>}
+                {subject && <code>{shownAddress(subject)}</code>}
+              </p>
+              <p lang={ctx.lang === 'en' ? undefined : 'en'}>{message}</p>
+            </li>
+          ))}
+        </ul>
+        {rest > 0 && <p>{messages.issuesMore(formatNumber(ctx.lang, rest))}</p>}
+      </details>
+    </section>
+  );
+};
+
+const Rules = ({ ctx, report, languages }: ReportPageProps) => {
+  if (report.rules.length === 0) return null;
+  const messages = validateMessagesOf(ctx.lang);
+  return (
+    <section>
+      <h2>{messages.rulesHeading}</h2>
+      <p class="quiet">{messages.howToMend}</p>
+      <WideTable label={messages.rulesHeading}>
+        <thead>
+          <tr>
+            <th scope="col">{messages.rule}</th>
+            <th scope="col">{messages.findings}</th>
+            <th scope="col">{messages.records}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.rules.map(({ severity, path, messages: said, see, count, records }) => (
+            <tr>
+              <th scope="row">
+                <p class="meta">
+                  <SeverityBadge severity={severity} lang={ctx.lang} />
+                  {path !== null && (
+                    <span>
+                      <PathName path={path} lang={ctx.lang} />
+                    </span>
+                  )}
+                  {see && <a href={see}>{messages.explanation}</a>}
+                </p>
+                <Message messages={said} languages={languages} lang={ctx.lang} />
+              </th>
+              <td class="number">{formatNumber(ctx.lang, count)}</td>
+              <td class="number">{formatNumber(ctx.lang, records)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
+    </section>
+  );
+};
+
+const Records = ({ ctx, report, languages }: ReportPageProps) => {
+  const messages = validateMessagesOf(ctx.lang);
+  const found = report.records.filter(({ findings }) => findings.length > 0);
+  const clean = report.records.length - found.length;
+  const rest = found.length - MAX_RECORDS_SHOWN;
+  return (
+    <section>
+      <h2>{messages.recordsHeading}</h2>
+      {found.slice(0, MAX_RECORDS_SHOWN).map((record, index) => (
+        <RecordFindings ctx={ctx} record={record} languages={languages} isOpen={index < OPEN_RECORDS} />
+      ))}
+      {rest > 0 && <p>{messages.recordsMore(formatNumber(ctx.lang, rest))}</p>}
+      {clean > 0 && <p>{messages.recordsClean(clean, formatNumber(ctx.lang, clean))}</p>}
+      {report.omitted > 0 && <p>{messages.omitted(formatNumber(ctx.lang, report.omitted))}</p>}
+    </section>
+  );
+};
+
+export const ReportPage = (props: ReportPageProps): string => {
+  const { ctx } = props;
+  const messages = validateMessagesOf(ctx.lang);
+  return renderPage({
+    ctx,
+    title: messages.reportHeading,
+    here: 'validate',
+    isIndexed: false,
+    children: (
+      <>
+        <div class="page-head">
+          <h1>{messages.reportHeading}</h1>
+        </div>
+        <Verdict {...props} />
+        <Profiles {...props} />
+        <Issues {...props} />
+        <Rules {...props} />
+        <Records {...props} />
+        <p class="after-list">
+          <a class="button" href={pageHref(ctx, '/validate')}>
+            {messages.again}
+          </a>
+        </p>
+      </>
+    ),
+  });
+};

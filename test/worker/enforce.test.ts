@@ -1,0 +1,74 @@
+/** Policies of profiles at the door: `enforce` refuses with the report, `report` stores with the outcome. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { client, migrate, textOf } from './http-client.ts';
+
+const enforcing = client({ VALIDATION: 'dcat-ap=enforce dcat-ap-hvd=enforce' });
+const reporting = client({ VALIDATION: 'dcat-ap=report' });
+const off = client({ VALIDATION: 'dcat-ap=off' });
+
+const INVALID = '<> a dcat:Dataset ; dct:title "Air"@en .';
+const VALID = '<> a dcat:Dataset ; dct:title "Air"@en ; dct:description "The air"@en .';
+const HVD = `${VALID.slice(0, -1)} ; dcatap:applicableLegislation <http://data.europa.eu/eli/reg_impl/2023/138/oj> .`;
+
+beforeAll(migrate);
+
+describe('enforce', () => {
+  it('refuses what breaks a rule, says how to mend it, and stores nothing', async () => {
+    const response = await enforcing.turtle('PUT', '/datasets/strict', INVALID);
+    expect(response.status).toBe(422);
+    const problem = await response.json<{ code: string; detail: string; report: { counts: object } }>();
+    expect(problem).toMatchObject({
+      code: 'invalid-record',
+      detail: expect.stringContaining('dct:description'),
+      profiles: ['dcat-ap-3.0.1'],
+      report: { conforms: false, counts: { violations: 1 } },
+    });
+    expect((await enforcing.get('/datasets/strict')).status).toBe(404);
+  });
+
+  it('answers in RDF and in the language that is asked for', async () => {
+    const rdf = await enforcing.turtle('PUT', '/datasets/strict', INVALID, { Accept: 'text/turtle' });
+    expect(rdf.status).toBe(422);
+    expect(rdf.headers.get('Content-Type')).toContain('text/turtle');
+    expect(await textOf(rdf)).toContain('sh:ValidationReport');
+    const french = await enforcing.turtle('PUT', '/datasets/strict', INVALID, { 'Accept-Language': 'fr' });
+    expect((await french.json<{ detail: string }>()).detail).toContain('description. Ajoutez');
+  });
+
+  it('takes what breaks none, and keeps the version of before when the next breaks one', async () => {
+    expect((await enforcing.turtle('PUT', '/datasets/strict', VALID)).status).toBe(201);
+    expect((await enforcing.turtle('PUT', '/datasets/strict', INVALID)).status).toBe(422);
+    expect(await textOf(await enforcing.get('/datasets/strict.nt'))).toContain('The air');
+  });
+
+  it('holds the rules of high-value data against what claims to be such', async () => {
+    const response = await enforcing.turtle('PUT', '/datasets/hvd', HVD);
+    expect(response.status).toBe(422);
+    expect((await response.json<{ profiles: string[] }>()).profiles).toEqual(['dcat-ap-hvd-3.0.1']);
+  });
+
+  it('reports an import and stores it', async () => {
+    const response = await enforcing.turtle(
+      'POST',
+      '/import',
+      INVALID.replace('<>', '<https://pub.example/i>'),
+    );
+    expect(await response.json()).toMatchObject({ created: 1 });
+  });
+});
+
+describe('report', () => {
+  it('stores the record with its outcome', async () => {
+    expect((await reporting.turtle('PUT', '/datasets/lax', INVALID)).status).toBe(201);
+    const totals = await (await reporting.get('/api/outcomes')).json<{ profiles: { failing: number }[] }>();
+    expect(totals.profiles[0]!.failing).toBeGreaterThan(0);
+  });
+});
+
+describe('off', () => {
+  it('judges nothing', async () => {
+    expect((await off.turtle('PUT', '/datasets/free', INVALID)).status).toBe(201);
+    expect(await (await off.turtle('POST', '/api/outcomes', '')).json()).toMatchObject({ remaining: 0 });
+    expect(await (await off.get('/api/outcomes')).json()).toMatchObject({ profiles: [] });
+  });
+});
