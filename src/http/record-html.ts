@@ -3,6 +3,7 @@
  * that its own data does not name.
  */
 
+import { readOutcome } from '../catalogue/outcomes.ts';
 import type { RecordDocument } from '../catalogue/record.ts';
 import { type Related, type Relation, readMentioned, readRelated } from '../catalogue/related.ts';
 import { NAME_PREDICATES } from '../catalogue/search-text.ts';
@@ -70,11 +71,12 @@ export const recordHtml = async (
   const quads = [...document.own, ...document.entities];
   const subjects = document.own.map(({ subject }) => subject.value);
   const iris = [...new Set([...objectIris(quads), ...subjects])];
-  const [ctx, labelOf, mentioned, found] = await Promise.all([
+  const [ctx, labelOf, mentioned, found, outcome] = await Promise.all([
     named(c, page),
     labelsOf(iris, page.lang),
     readMentioned(c.var.catalogue, iris),
     readRelated(c.var.catalogue, document.record),
+    readOutcome(c.var.catalogue, document.record.seq),
   ]);
   const names = missingNames(document, mentioned.values(), page.lang);
   return RecordPage({
@@ -85,6 +87,7 @@ export const recordHtml = async (
       const record = mentioned.get(iri)?.record;
       return record && hrefOfRecord(record);
     },
+    outcome,
     related: await relatedLists(c, page, document, found),
   });
 };

@@ -20,6 +20,7 @@ import { getCatalogRecord, getDistribution, getGenid, getRecord } from './routes
 import { getShapes, getShapesList } from './routes/shapes.ts';
 import { deleteToken, getTokens, postToken } from './routes/tokens.ts';
 import { getValidate, postValidate } from './routes/validate.ts';
+import { getValidation } from './routes/validation.ts';
 import { getVocabularies, getVocabulary } from './routes/vocab.ts';
 import { putRecord, putRoot, removeRecord } from './routes/write.ts';
 
@@ -63,6 +64,7 @@ export const ROUTES: readonly Route[] = [
     methods: { GET: getRecord('entity'), PUT: putRecord('entity'), DELETE: removeRecord('entity') },
     hasExtensions: true,
   },
+  { path: '/records/{id}/validation', methods: { GET: getValidation }, hasExtensions: true },
   { path: '/records/{id}', methods: { GET: getCatalogRecord }, hasExtensions: true },
   {
     path: '/records/{id}/proposals',

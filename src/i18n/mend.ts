@@ -61,7 +61,8 @@ const en = {
     'media-type-of-format': ((from, to) => `Files of the format ${from} have the media type ${to}.`) as Why,
     'licence-mapping': ((from, to) =>
       `How the licence ${from} stands beside ${to} of the EU table is known. The licence itself stays as it is.`) as Why,
-    'licence-text-mapping': ((_, to) => `The description of this licence names ${to}, or points at it.`) as Why,
+    'licence-text-mapping': ((_, to) =>
+      `The description of this licence names ${to}, or points at it.`) as Why,
     'category-implied': ((from, to) => `The category ${from} is implied by the more precise ${to}.`) as Why,
     'category-of-inspire-theme': ((from, to) =>
       `The only INSPIRE theme of the dataset is ${from}, which the Regulation’s annex puts under ${to}.`) as Why,

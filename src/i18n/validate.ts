@@ -25,6 +25,10 @@ const en = {
   errorHeading: 'This could not be validated',
 
   reportHeading: 'Validation report',
+  noFinding: 'nothing to find fault with',
+  proposals: 'What could be mended',
+  validation: 'Validation',
+  details: 'All findings',
   conforms: 'No violation was found.',
   conformsNot: (n: number, formatted: string) =>
     `${formatted} ${one(n, 'violation was found.', 'violations were found.')}`,
@@ -133,6 +137,10 @@ const fr: ValidateMessages = {
   errorHeading: 'La validation n’a pas pu se faire',
 
   reportHeading: 'Rapport de validation',
+  noFinding: 'rien à redire',
+  proposals: 'Ce qui peut être corrigé',
+  validation: 'Validation',
+  details: 'Tous les constats',
   conforms: 'Aucune violation n’a été trouvée.',
   conformsNot: (n, formatted) =>
     `${formatted} ${one(n, 'violation a été trouvée.', 'violations ont été trouvées.')}`,

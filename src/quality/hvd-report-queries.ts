@@ -63,7 +63,9 @@ const countDatasets = (...parts: readonly string[]): string => {
     ['hvd', HVD_REGULATION] as const,
   ].filter(([prefix]) => body.includes(`${prefix}:`));
   return `${prefixes.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`).join('\n')}
-SELECT (COUNT(DISTINCT ?dataset) AS ?count) WHERE {
+SELECT
+  (COUNT(DISTINCT ?dataset) AS ?count)
+WHERE {
 ${body}
 }
 `;

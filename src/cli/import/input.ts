@@ -12,6 +12,8 @@ export interface OpenInput {
   /** Whose extension may tell the format. */
   readonly fileName: string;
   readonly contentType: string | null;
+  /** The address from which a URL was read in the end; null for a file. */
+  readonly url: string | null;
 }
 
 const MAX_REDIRECTS = 5;
@@ -58,7 +60,7 @@ const openUrl = async (input: string): Promise<OpenInput> => {
   if (!response.ok || !response.body)
     throw new CliError(`${url} answers ${response.status} ${response.statusText}.`);
   const contentType = response.headers.get('content-type');
-  return { name: input, chunks: response.body, fileName: new URL(url).pathname, contentType };
+  return { name: input, chunks: response.body, fileName: new URL(url).pathname, contentType, url };
 };
 
 const openFile = (path: string): OpenInput => {
@@ -66,7 +68,7 @@ const openFile = (path: string): OpenInput => {
   if (!stats) throw usageError(`There is no file ${path}.`);
   if (stats.isDirectory()) throw usageError(`${path} is a folder.`, `Name its files: ${path}/*.ttl`);
   const chunks = createReadStream(path, { highWaterMark: 256 * 1024 });
-  return { name: path, chunks, fileName: path, contentType: null };
+  return { name: path, chunks, fileName: path, contentType: null, url: null };
 };
 
 export const openInput = async (input: string): Promise<OpenInput> =>

@@ -1,14 +1,16 @@
 /**
  * Reads one opened input as RDF: unpacked, within the size bound, in the format that is asked for, promised or
- * seen in its first bytes.
+ * seen in its first bytes. A promise that the content plainly breaks is told, and the content believed.
  */
 import { AppError } from '../../lib/app-error.ts';
-import { gunzipped } from '../../lib/gunzip.ts';
-import type { RdfFormat } from '../../rdf/media-types.ts';
-import { detectFormat } from '../../rdf/parse/detect-format.ts';
+import { gunzipped, joined } from '../../lib/gunzip.ts';
+import { withHead } from '../../lib/with-head.ts';
+import { formatOfMediaType, RDF_FORMATS, type RdfFormat } from '../../rdf/media-types.ts';
+import { detectFormat, SNIFFED_LENGTH } from '../../rdf/parse/detect-format.ts';
+import { formatMistaken } from '../../rdf/parse/format-mistaken.ts';
 import { binaryOf, HEAD_LENGTH, htmlOf } from '../../rdf/parse/not-rdf.ts';
 import { readRdf } from '../../rdf/parse/read-rdf.ts';
-import { ISSUES, type ReadIssue } from '../../rdf/repair/issues.ts';
+import { ISSUES, issueOf, type ReadIssue } from '../../rdf/repair/issues.ts';
 import type { Quad } from '../../rdf/terms.ts';
 import { CliError } from '../cli-error.ts';
 import { bytes } from '../terminal.ts';
@@ -17,6 +19,7 @@ import type { OpenInput } from './input.ts';
 export interface ReadStatements {
   /** Null: by content type, file name or content. */
   readonly format: RdfFormat | null;
+  /** For what has no address of its own. */
   readonly baseIRI: string;
   readonly maxBytes: number;
   /** Different for each input, so that their blank nodes stay different nodes. */
@@ -66,11 +69,29 @@ const explain = (error: unknown, name: string, maxBytes: number): unknown => {
   return new CliError(`${name}: ${detail}`, hint ? { hint } : {});
 };
 
+/** The format of an input, or null; tells when it is not the promised one. */
+const formatOf = (
+  { contentType, fileName }: OpenInput,
+  head: Uint8Array,
+  onIssue: ReadStatements['onIssue'],
+): RdfFormat | null => {
+  const promised = detectFormat(contentType, fileName, head);
+  const shown =
+    promised && formatMistaken(promised, new TextDecoder().decode(head.subarray(0, SNIFFED_LENGTH)));
+  if (!promised || !shown) return promised;
+  const [before, after] = [RDF_FORMATS[promised].label, RDF_FORMATS[shown].label];
+  const promise = contentType && formatOfMediaType(contentType) ? 'media type' : 'name';
+  const detail = `the document is ${after}, although its ${promise} says ${before}`;
+  onIssue(issueOf('format-mistaken', { detail, before, after }));
+  return shown;
+};
+
 export const readStatements = async (input: OpenInput, options: ReadStatements): Promise<void> => {
-  const { baseIRI, maxBytes, blankNodePrefix, onQuads, onIssue } = options;
+  const { maxBytes, blankNodePrefix, onQuads, onIssue } = options;
   try {
-    const { head, whole } = await peek(gunzipped(input.chunks, maxBytes));
-    const format = options.format ?? detectFormat(input.contentType, input.fileName, head);
+    const { head, whole } = await peek(withHead(gunzipped(input.chunks, maxBytes), SNIFFED_LENGTH, joined));
+    const format = options.format ?? formatOf(input, head, onIssue);
+    const baseIRI = input.url ?? options.baseIRI;
     if (!format) throw unknownFormat(input.name, head);
     for await (const quads of readRdf(whole, { format, baseIRI, onIssue, blankNodePrefix })) onQuads(quads);
   } catch (error) {

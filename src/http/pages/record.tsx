@@ -1,12 +1,15 @@
 /** The page of one record of any kind: dataset, service, series, catalogue, or shared entity. */
 import { ROOT_ID } from '../../catalogue/identity.ts';
 import { KINDS, type RecordKind } from '../../catalogue/kinds.ts';
+import type { OutcomeCounts } from '../../catalogue/outcomes.ts';
 import type { RecordDocument } from '../../catalogue/record.ts';
 import { type Messages, messagesOf } from '../../i18n/messages.ts';
+import { validateMessagesOf } from '../../i18n/validate.ts';
 import { canonicalUrl, type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
 import { Distributions } from './parts/distributions.tsx';
 import { KeyPanel } from './parts/key-panel.tsx';
+import { OutcomeList } from './parts/outcome.tsx';
 import { factsInAside, hasAside, RecordAside } from './parts/record-aside.tsx';
 import { AboutRecord, FurtherProperties, OtherLanguages, OtherNodes } from './parts/record-foot.tsx';
 import { Related, type RelatedList } from './parts/related.tsx';
@@ -22,6 +25,8 @@ export interface RecordPageProps {
   readonly labelOf: (iri: string) => string | undefined;
   /** The page of a record of this catalogue; without it, the graph names of the document tell. */
   readonly hrefOf?: (iri: string) => string | undefined;
+  /** How it stands by each profile; empty while it waits to be judged. */
+  readonly outcome?: readonly OutcomeCounts[];
   /** The records around this one. */
   readonly related?: readonly RelatedList[];
 }
@@ -126,16 +131,34 @@ const RecordBody = ({ ctx, messages, view, related }: BodyProps) => (
   </div>
 );
 
-const RecordFoot = (props: PartProps) => (
+const RecordFoot = (props: PartProps & { readonly outcome: readonly OutcomeCounts[] }) => (
   <div class="record-foot">
     {props.view.further.length > 0 && <FurtherProperties {...props} />}
     {props.view.otherNodes.length > 0 && <OtherNodes {...props} />}
     {props.view.otherLanguages.length > 0 && <OtherLanguages {...props} />}
+    {props.outcome.length > 0 && (
+      <section>
+        <h2>{validateMessagesOf(props.ctx.lang).validation}</h2>
+        <OutcomeList ctx={props.ctx} outcome={props.outcome} />
+        <p>
+          <a href={pageHref(props.ctx, `${props.view.record.href}/validation`)}>
+            {validateMessagesOf(props.ctx.lang).details}
+          </a>
+        </p>
+      </section>
+    )}
     <AboutRecord {...props} />
   </div>
 );
 
-export const RecordPage = ({ ctx, doc, labelOf, hrefOf, related = [] }: RecordPageProps): string => {
+export const RecordPage = ({
+  ctx,
+  doc,
+  labelOf,
+  hrefOf,
+  related = [],
+  outcome = [],
+}: RecordPageProps): string => {
   const { lang, baseUrl } = ctx;
   const messages = messagesOf(lang);
   const lists = related.filter(({ items }) => items.length > 0);
@@ -163,7 +186,7 @@ export const RecordPage = ({ ctx, doc, labelOf, hrefOf, related = [] }: RecordPa
           <RecordBody {...props} related={lists} />
           {hasAside(view) && <RecordAside {...props} />}
         </div>
-        <RecordFoot {...props} />
+        <RecordFoot {...props} outcome={outcome} />
       </article>
     ),
   });

@@ -152,7 +152,7 @@ class LineReader {
     const after = resolveIri(iri.trim(), this.#context.baseIRI);
     this.#faults.repair('iri-resolved', {
       line: this.#line,
-      detail: `against ${this.#context.baseIRI}`,
+      detail: `the base is ${this.#context.baseIRI}`,
       before: iri,
       after,
     });

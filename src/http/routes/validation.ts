@@ -1,0 +1,77 @@
+/**
+ * `/records/{id}/validation`: what a stored record breaks, in full, by the profiles of this catalogue. Judged
+ * when it is asked for, so it is never out of date.
+ */
+import { judgeRecords, outcomeIri } from '../../catalogue/outcomes.ts';
+import type { RecordDocument } from '../../catalogue/record.ts';
+import { contentTypeOf } from '../../rdf/media-types.ts';
+import { serialize } from '../../rdf/serialize/serialize.ts';
+import { namedNode } from '../../rdf/terms.ts';
+import type { Outcome } from '../../shacl/finding.ts';
+import type { ProfileId } from '../../shacl/profiles.ts';
+import { jsonReport } from '../../shacl/report-json.ts';
+import { blankNames, type NameNode, reportStatements } from '../../shacl/report-rdf.ts';
+import type { AppContext, Handler } from '../app-env.ts';
+import { CACHE } from '../headers.ts';
+import { jsonResponse } from '../json.ts';
+import { hrefOfRecord, titleOf } from '../page-data.ts';
+import { pageContextAt, pageResponse } from '../page-response.ts';
+import { ValidationPage } from '../pages/validation.tsx';
+import { noSuchRecord } from '../problem.ts';
+import { HTML } from '../representations.ts';
+import { langOf } from '../request-format.ts';
+import { withQuery } from '../urls.ts';
+import { messageLanguages, reportFormOf } from '../validate-options.ts';
+import { validationOf } from '../validator.ts';
+import { requireDocument } from './record.ts';
+
+const judged = async (c: AppContext, { record }: RecordDocument): Promise<Outcome> => {
+  const [found] = await judgeRecords(c.var.catalogue, validationOf(c.var.config), [record.seq]);
+  // It was deleted since it was read.
+  if (!found) throw noSuchRecord(record.id);
+  return found.outcome;
+};
+
+/** The reports have the names that they have in the graph of outcomes. */
+const names = (baseUrl: string, id: string, outcome: Outcome): NameNode => {
+  const blank = blankNames();
+  const profiles = new Set<string>(outcome.profiles.map(({ profile }) => profile));
+  return (key) => (profiles.has(key) ? namedNode(outcomeIri(baseUrl, id, key)) : blank(key));
+};
+
+const page = async (c: AppContext, document: RecordDocument, outcome: Outcome): Promise<Response> => {
+  const { lang, urlLang } = langOf(c);
+  const { baseUrl } = c.var.config;
+  const { record, own, entities } = document;
+  const path = `/records/${record.id}/validation`;
+  return pageResponse(
+    c,
+    ValidationPage({
+      ctx: await pageContextAt(c, withQuery(new URL(baseUrl + path).pathname, [['lang', urlLang]])),
+      title: titleOf(document, lang)?.value ?? record.iri,
+      recordHref: hrefOfRecord(record),
+      proposalsHref: `/records/${record.id}/proposals`,
+      quads: [...own, ...entities],
+      record,
+      outcome,
+      languages: messageLanguages(c),
+    }),
+  );
+};
+
+export const getValidation: Handler = async (c) => {
+  const form = reportFormOf(c);
+  const document = await requireDocument(c, c.req.param('id') ?? '');
+  const outcome = await judged(c, document);
+  if (form === HTML) return page(c, document, outcome);
+  const { baseUrl } = c.var.config;
+  const { id, iri } = document.record;
+  const headers = { Vary: 'Accept, Accept-Language', 'Cache-Control': CACHE.revalidate };
+  if (form === 'json')
+    return jsonResponse({ record: id, iri, ...jsonReport(outcome, messageLanguages(c)) }, 200, headers);
+  const shapes = (profile: ProfileId): string => `${baseUrl}/shapes/${profile}`;
+  const quads = reportStatements(outcome, shapes, names(baseUrl, id, outcome));
+  return new Response(serialize(form, quads, { baseIRI: `${baseUrl}/` }), {
+    headers: { ...headers, 'Content-Type': contentTypeOf(form) },
+  });
+};
