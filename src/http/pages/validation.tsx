@@ -42,7 +42,7 @@ export const ValidationPage = (props: ValidationPageProps): string => {
         </section>
         {findings.length > 0 && (
           <>
-            <p>
+            <p class="after-list">
               <a class="button" href={pageHref(ctx, proposalsHref)}>
                 {messages.proposals}
               </a>

@@ -49,7 +49,8 @@ const opensGraph = (text: string): boolean => {
   for (;;) {
     const statement = nextStatement(text, position, false, true);
     if (!statement) return false;
-    if (statement.ends === 'graph-opens') return GRAPH_LABEL.test(statement.text);
+    if (statement.ends === 'graph-opens')
+      return statement.text.length < 500 && GRAPH_LABEL.test(statement.text);
     position = statement.end;
   }
 };

@@ -7,11 +7,14 @@ import type { IssueCode, IssueFacts } from '../repair/issues.ts';
 import type { Quad } from '../terms.ts';
 import type { TermFactory } from './term-factory.ts';
 
+/** A line from 1, or how to find it when somebody wants to know. */
+export type Line = number | (() => number | undefined);
+
 export interface ParserContext {
   readonly factory: TermFactory;
   readonly baseIRI: string;
-  /** A quad as the format says it, before the repairs, with the line where it stands if that is known. */
-  readonly quad: (quad: Quad, line?: number) => void;
+  /** A quad as the format says it, before the repairs, with the line where it stands if that can be known. */
+  readonly quad: (quad: Quad, line?: Line) => void;
   readonly issue: (code: IssueCode, facts: IssueFacts) => void;
 }
 

@@ -24,16 +24,22 @@ const firstOf = (top: JsonObject, name: string): JsonObject => {
   return isObject(first) ? first : {};
 };
 
+const CKAN =
+  'an answer of the API of CKAN: ask for /catalog.jsonld or /catalog.ttl of the portal (ckanext-dcat)';
 const UDATA = 'an answer of the API of udata: ask for /api/1/site/catalog.jsonld or .ttl of the portal';
 const OPENDATASOFT =
   'an answer of the API of Opendatasoft: ask for /api/explore/v2.1/catalog/exports/dcat-ap or /rdf of the portal';
 
 const KINDS: readonly Kind[] = [
+  { matches: (top) => has(top, 'success') && (has(top, 'result') || has(top, 'error')), says: CKAN },
+  { matches: (top) => has(top, 'count', 'results') && Array.isArray(top.results), says: CKAN },
+  { matches: ({ ResultSet }) => isObject(ResultSet) && has(ResultSet, 'Result'), says: CKAN },
   {
-    matches: (top) => has(top, 'success') && (has(top, 'result') || has(top, 'error')),
-    says: 'an answer of the API of CKAN: ask for /catalog.jsonld or /catalog.ttl of the portal (ckanext-dcat)',
+    matches: (top) =>
+      has(top, 'data', 'total') && ['page_size', 'next_page', 'previous_page'].some((name) => has(top, name)),
+    says: UDATA,
   },
-  { matches: (top) => has(top, 'data', 'total') && has(top, 'page_size'), says: UDATA },
+  { matches: (top) => has(firstOf(top, 'datasets'), 'organization', 'resources'), says: UDATA },
   { matches: (top) => has(top, 'resources', 'slug') && has(top, 'id'), says: UDATA },
   { matches: (top) => has(firstOf(top, 'results'), 'dataset_id'), says: OPENDATASOFT },
   { matches: (top) => has(firstOf(top, 'datasets'), 'dataset_id'), says: OPENDATASOFT },
@@ -54,7 +60,10 @@ export const adviceOnJson = (document: Json): string => {
   if (!isObject(document)) {
     if (!Array.isArray(document)) return 'a single value';
     const first = document[0];
+    if (Array.isArray(first)) return first.some(isObject) ? adviceOnJson(first) : 'arrays without objects';
     if (document.length === 0 || !isObject(first)) return 'an array without objects';
+    const kind = KINDS.find(({ matches }) => matches(first));
+    if (kind) return `it looks like ${kind.says}`;
     return has(first, '@context') || Object.keys(first).some((name) => name.startsWith('@'))
       ? 'JSON-LD without a statement'
       : 'no @context tells what its names mean';

@@ -91,12 +91,3 @@ export const quoteExpanded = (value: Json): Json => {
   }
   return value;
 };
-
-/** The line on which a node is named; undefined when it cannot be found. */
-export const lineOfNode = (text: string, id: string): number | undefined => {
-  const name = JSON.stringify(id);
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (/"@?id"\s*:\s*$/.test(text.slice(Math.max(0, at - 40), at)))
-      return text.slice(0, at).split('\n').length;
-  return undefined;
-};

@@ -7,15 +7,9 @@ import { AppError } from '../../lib/app-error.ts';
 import { contextOf } from '../contexts/known-contexts.ts';
 import type { Literal, Quad, Term } from '../terms.ts';
 import type { FormatParser, ParserContext } from './format-parser.ts';
+import { type JsonLines, jsonLines } from './json-lines.ts';
 import { adviceOnJson } from './json-without-rdf.ts';
-import {
-  type Json,
-  lineOfNode,
-  parseJson,
-  prepareDocument,
-  quoteExpanded,
-  writtenDatatype,
-} from './jsonld-document.ts';
+import { type Json, parseJson, prepareDocument, quoteExpanded, writtenDatatype } from './jsonld-document.ts';
 import { MARK, type Mended, mendDocument } from './jsonld-mend.ts';
 import { unquoteRawIri } from './raw-iri.ts';
 import { nodeName } from './turtle-push-parser.ts';
@@ -74,7 +68,10 @@ const refuseContext = (url: string): AppError =>
     extra: { context: url },
   });
 
-const eventHandler = (context: ParserContext): ((given: ProcessorEvent) => void) => {
+const eventHandler = (
+  { issue }: Pick<ParserContext, 'issue'>,
+  lines: JsonLines,
+): ((given: ProcessorEvent) => void) => {
   const seen = new Set<string>();
   return ({ event: { code, details } }) => {
     const isUnmapped = code === 'invalid property';
@@ -85,8 +82,10 @@ const eventHandler = (context: ParserContext): ((given: ProcessorEvent) => void)
     // A context forgets a property once; that it does so in every record is no news.
     if (seen.has(`${code} ${before}`)) return;
     seen.add(`${code} ${before}`);
-    context.issue(isUnmapped ? 'jsonld-unmapped' : 'jsonld-dropped', {
+    const line = lines.ofText(before);
+    issue(isUnmapped ? 'jsonld-unmapped' : 'jsonld-dropped', {
       before,
+      ...(line === undefined ? {} : { line }),
       ...(isUnmapped ? { property: before } : { detail: code }),
     });
   };
@@ -132,11 +131,11 @@ const reportFaults = (
   { faults, isGivenUp }: Mended,
   marked: ReadonlyMap<number, readonly string[]>,
   isNothingRead: boolean,
-  text: string,
+  lines: JsonLines,
   { issue }: ParserContext,
 ): void => {
   for (const [index, { id, property, value, reason, lost }] of faults.entries()) {
-    const line = id === undefined ? undefined : lineOfNode(text, id);
+    const line = id === undefined ? undefined : lines.ofNode(id);
     const damaged = [...new Set([...(marked.get(index) ?? []), ...lost])];
     issue('jsonld-syntax', {
       detail: reason,
@@ -155,6 +154,7 @@ const reportFaults = (
 /** The quads of a document, the marks of damaged nodes taken out. */
 const emit = (
   quads: readonly PlainQuad[],
+  lines: JsonLines,
   context: ParserContext,
 ): ReadonlyMap<number, readonly string[]> => {
   const damaged = new Map<number, string[]>();
@@ -172,6 +172,7 @@ const emit = (
         termOf(object, context) as Quad['object'],
         termOf(graph, context) as Quad['graph'],
       ) as Quad,
+      () => lines.ofNode(node.value),
     );
   }
   return damaged;
@@ -181,6 +182,7 @@ const read = async (text: string, context: ParserContext): Promise<void> => {
   const parsed = parseJson(text, context);
   if (parsed === undefined) return;
   const document = prepareDocument(parsed, context);
+  const lines = jsonLines(text);
   const processor = jsonld as unknown as Processor;
   let refused: AppError | undefined;
   const options = {
@@ -194,10 +196,7 @@ const read = async (text: string, context: ParserContext): Promise<void> => {
   };
   // What a document loses that holds no RDF at all is one story, not hundreds.
   const losses: (() => void)[] = [];
-  const onEvent = eventHandler({
-    ...context,
-    issue: (...issue) => losses.push(() => context.issue(...issue)),
-  });
+  const onEvent = eventHandler({ issue: (...issue) => losses.push(() => context.issue(...issue)) }, lines);
   const quadsOf = async (given: Json): Promise<readonly PlainQuad[]> => {
     const expanded = await processor.expand(given, { ...options, eventHandler: onEvent });
     return processor.toRDF(quoteExpanded(expanded), { ...options, eventHandler: onEvent });
@@ -215,7 +214,7 @@ const read = async (text: string, context: ParserContext): Promise<void> => {
     const hasQuads = quads.length > 0;
     if (hasQuads) for (const tell of losses) tell();
     else context.issue('json-no-rdf', { detail: adviceOnJson(document), isRestUnread: true });
-    emit(quads, context);
+    emit(quads, lines, context);
   } catch (error) {
     if (refused) throw refused;
     if (error instanceof AppError) throw error;
@@ -223,7 +222,7 @@ const read = async (text: string, context: ParserContext): Promise<void> => {
     losses.length = 0;
     const quads = await quadsOf(mended.document).catch(() => null);
     for (const tell of losses) tell();
-    reportFaults(mended, quads ? emit(quads, context) : new Map(), !quads?.length, text, context);
+    reportFaults(mended, quads ? emit(quads, lines, context) : new Map(), !quads?.length, lines, context);
     if (!quads?.length && mended.faults.length === 0)
       context.issue('jsonld-syntax', { detail: reasonOf(error).message, isRestUnread: true });
   }

@@ -264,7 +264,12 @@ export class TolerantRdfXmlParser extends RdfXmlParser {
       if (this.#outline.namespaces.size < 20) this.#outline.namespaces.add(tag.uri);
       return false;
     }
-    if (!this.hasRdf && this.#outline) this.#context.issue('xml-root', { line: this.line, detail: tag.name });
+    if (!this.hasRdf && this.#outline)
+      this.#context.issue('xml-root', {
+        line: this.line,
+        before: `<${this.#outline.root}>`,
+        after: `<${tag.name}>`,
+      });
     this.hasRdf = true;
     if (!isRoot) {
       super.onTag(ROOT as never);

@@ -13,7 +13,7 @@ import type { Quad } from '../terms.ts';
 import { textDecodingOf } from './decode-text.ts';
 import { SNIFFED_LENGTH } from './detect-format.ts';
 import { formatMistaken } from './format-mistaken.ts';
-import type { ParserContext, ParserFactory } from './format-parser.ts';
+import type { Line, ParserContext, ParserFactory } from './format-parser.ts';
 import { createJsonLdParser } from './jsonld.ts';
 import { createNQuadsParser, createNTriplesParser } from './lines.ts';
 import { binaryOf, HEAD_LENGTH, htmlOf } from './not-rdf.ts';
@@ -171,16 +171,19 @@ const repairedNode = (node: string): string =>
  */
 export async function* readRdf(input: ReadInput, options: ReadOptions): AsyncGenerator<readonly Quad[]> {
   let batch: Quad[] = [];
-  let line: number | undefined;
+  let place: Line | undefined;
   let isEmpty = true;
   let hasSyntaxError = false;
   const reported: Reported = new Set();
-  const report = (issue: ReadIssue): void => options.onIssue(line === undefined ? issue : { ...issue, line });
+  const report = (issue: ReadIssue): void => {
+    const line = typeof place === 'function' ? place() : place;
+    options.onIssue(line === undefined ? issue : { ...issue, line });
+  };
   const context: ParserContext = {
     factory: createTermFactory(options.blankNodePrefix ?? 'b'),
     baseIRI: options.baseIRI,
-    quad: (given, givenLine) => {
-      line = givenLine;
+    quad: (given, line) => {
+      place = line;
       isEmpty = false;
       const kept = repairQuad(given, report, reported);
       if (kept) batch.push(kept);

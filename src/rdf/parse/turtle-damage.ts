@@ -35,19 +35,19 @@ const LINE_START = new RegExp(String.raw`^([ \t]*)${TERM}`, 'gm');
 const AFTER_END = new RegExp(String.raw`[.{}]\s+${TERM}`, 'g');
 
 /** What may stand before the first subject, a graph that opens included. */
-const BEFORE = /(?:\s|#[^\n]*|[{}])*(?:GRAPH\s+)?/iy;
+const BEFORE = /(?:\s|#[^\n]*(?:\n|$)|[{}])*(?:GRAPH\s+)?/iy;
 const VERB = String.raw`(?:a[\s<\["'_]|<|[A-Za-z][\w.-]*:|:)`;
-const FIRST = new RegExp(String.raw`(?:[[(]|${TERM}(?:(?<=>)|\s)(?:\s|#[^\n]*)*${VERB})`, 'y');
+const FIRST = new RegExp(String.raw`(?:[[(]|${TERM}(?:(?<=>)|\s)(?:\s|#[^\n]*(?:\n|$))*${VERB})`, 'y');
 
 /** An IRI that is not closed on its line. */
-const STUMP = /^([ \t]*)<[^<>"\s]*(?![^<"\s])(?!>)/gm;
+const STUMP = /^([ \t]*)<[^<>"\s]*(?![^<"\s])/gm;
 const CLOSED = /<[^<>"\s]*>|"(?:[^"\\\n]|\\.)*"/g;
 /** The end of an IRI without its start, where a property follows it. */
 const TAIL = new RegExp(String.raw`[^\s<>]>\s+${VERB}`);
 /** The start of one without its end, and a property: what is between, another subject perhaps, is not there. */
 const GAP = /<[^<>"\s]+[ \t]+(?:a\s|[A-Za-z][\w.-]*:)/;
 /** Prose where a property belongs: the string that it comes from began elsewhere. */
-const PROSE = /;\s*\n\s*(?:\p{L}+[ ,]+){2}/u;
+const PROSE = /;[ \t]*\n[ \t]*(?:\p{L}+[ ,]+){2}/u;
 
 type Match = readonly (string | undefined)[];
 

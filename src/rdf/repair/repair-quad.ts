@@ -39,9 +39,24 @@ type Note = (code: IssueCode, before: Term, after?: Term) => void;
 /** The subjects, properties and graphs of one document whose repair was reported. */
 export type Reported = Set<string>;
 
+/** Signs of Turtle and of XML, and control characters: nobody writes an IRI with them but by accident. */
+const STRAY = /["<>{}^\\|`\p{Cc}]/gu;
+
+/** The subject without its stray characters: if it is described too, this is a part of its description. */
+const strippedOf = ({ value }: Term): { readonly damaged?: readonly string[] } => {
+  const stripped = value.replace(STRAY, '');
+  return stripped === value || !isCleanIri(stripped) ? {} : { damaged: [stripped] };
+};
+
 /** Reports the repair of a term that many statements share once; what is dropped is lost in each of them. */
 const noteOnce =
-  (place: 'subject' | 'property' | 'graph', reported: Reported, report: Report, note: Note): Note =>
+  (
+    place: 'subject' | 'property' | 'graph',
+    subject: Term,
+    reported: Reported,
+    report: Report,
+    note: Note,
+  ): Note =>
   (code, before, after) => {
     if (!after) {
       note(code, before);
@@ -53,9 +68,11 @@ const noteOnce =
     reported.add(key);
     report(
       issueOf(code, {
-        ...(place === 'graph' ? {} : { [place]: shown }),
+        subject: display(subject),
+        ...(place === 'property' ? { property: shown } : {}),
         before: shown,
         after: display(after),
+        ...(place === 'subject' ? strippedOf(before) : {}),
       }),
     );
   };
@@ -132,17 +149,25 @@ export const repairQuad = (given: Quad, report: Report, reported: Reported = new
         ...(after ? { after: display(after) } : {}),
       }),
     );
-  const subject = repairResource(given.subject, 'subject', noteOnce('subject', reported, report, note));
+  const subject = repairResource(
+    given.subject,
+    'subject',
+    noteOnce('subject', given.subject, reported, report, note),
+  );
   if (!subject) return null;
   const predicate = repairResource(
     given.predicate,
     'predicate',
-    noteOnce('property', reported, report, note),
+    noteOnce('property', given.subject, reported, report, note),
   );
   if (!predicate) return null;
   const object = repairObject(given.object, predicate, note);
   if (!object) return null;
-  const graph = repairResource(given.graph, 'graph', noteOnce('graph', reported, report, note));
+  const graph = repairResource(
+    given.graph,
+    'graph',
+    noteOnce('graph', given.subject, reported, report, note),
+  );
   if (!graph) return null;
   const isSame =
     subject === given.subject &&

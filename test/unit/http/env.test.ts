@@ -22,6 +22,10 @@ describe('the settings', () => {
       pageSize: 100,
       siteTitle: null,
       defaultLang: 'fr',
+      validation: [
+        { profile: expect.objectContaining({ id: 'dcat-ap-3.0.1' }), policy: 'enforce' },
+        { profile: expect.objectContaining({ id: 'dcat-ap-hvd-3.0.1' }), policy: 'enforce' },
+      ],
       fetchAllowHosts: [],
       fetchPorts: [80, 443, 8080, 8443],
     });
@@ -37,6 +41,8 @@ describe('the settings', () => {
     expect(errorOf({ BASE_URL, ADMIN_TOKEN: 'short' })).toContain('16');
     expect(errorOf({ BASE_URL, PAGE_SIZE_DEFAULT: '5000' })).toContain('1 to 1000');
     expect(errorOf({ BASE_URL, DEFAULT_LANG: 'xx' })).toContain('fr, en');
+    expect(errorOf({ BASE_URL, VALIDATION: 'dcat=report' })).toContain('dcat-ap-3.0.1');
+    expect(errorOf({ BASE_URL, VALIDATION: 'dcat-ap=strict' })).toContain('off, report, enforce');
   });
   it('are all documented, with their defaults', () => {
     const text = readFileSync('docs/configuration.md', 'utf8');
