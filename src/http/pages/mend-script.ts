@@ -16,7 +16,7 @@ if (form && status) {
       return;
     }
     try {
-      const answer = await fetch(form.dataset.action, {
+      const answer = await window.fetch(form.dataset.action, {
         method: 'POST',
         headers: {
           'Content-Type': 'application/json',

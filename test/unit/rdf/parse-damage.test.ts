@@ -1,6 +1,14 @@
 /** Which nodes a syntax error leaves incomplete, and when the rest of a document was not read. */
 import { describe, expect, it } from 'vitest';
-import type { RdfFormat } from '../../../src/rdf/media-types.ts';
+import { AppError } from '../../../src/lib/app-error.ts';
+import { RDF_FORMAT_NAMES, type RdfFormat } from '../../../src/rdf/media-types.ts';
+import {
+  catalogueIn,
+  damagedText,
+  type Size,
+  type Survivors,
+  survivorsOf,
+} from '../../data/reading/damaged-catalogue.ts';
 import { readAll, streamOf } from '../../data/reading/read-all.ts';
 
 const read = async (text: string, format: RdfFormat) => {
@@ -55,6 +63,59 @@ describe('Turtle', () => {
     );
     expect(damaged).toEqual(expect.arrayContaining(ex('a', 'c')));
     expect(damaged).not.toContain('http://ex/e');
+  });
+});
+
+describe('a subject that is broken', () => {
+  const BEFORE = `${PREFIX}<http://ex/a> a ex:B ; ex:p <http://ex/c> .\n`;
+  const AFTER = ' a ex:D ; ex:p "x" .\n<http://ex/e> a ex:F .\n';
+  it.each([
+    ['by a line break', '<http://e\nx/c>'],
+    ['by a lost bracket at its end', '<http://ex/c'],
+    ['by a lost bracket at its start', 'http://ex/c>'],
+    ['by a bracket in it', '<http://e<x/c>'],
+    ['by an end in it', '<http://e>x/c>'],
+    ['by an end in it that a dot follows', '<http://ex/>.c>'],
+    ['by a quotation mark and a blank', '<http://ex" /c>'],
+    ['by what no scheme holds', '<ht)://ex/c>'],
+    ['by a brace in a label', '_:c{d'],
+    ['by a prefix that nobody declared', 'nope:c'],
+    ['by being lost', ''],
+  ])('%s leaves nobody to tell whose the statements are', async (_, subject) => {
+    const { issues, isRestUnread, damaged } = await read(BEFORE + subject + AFTER, 'turtle');
+    expect(isRestUnread).toBe(true);
+    expect(issues.some(({ message }) => message.includes('the subject cannot be read'))).toBe(true);
+    expect(damaged.filter((node) => /^http:\/\/e>?x?$/.test(node))).toEqual([]);
+  });
+
+  it.each([
+    ['the middle of two statements is lost', 'ex:c ex:p <http://ex/o a ex:D .'],
+    ['prose stands for a property', 'ex:c ex:p "x" ;\nmeasured in the town"@en .'],
+    ['a second subject lost its start', 'ex:c ex:p "x" ; ex:qttp://ex/d> a ex:D .'],
+    ['a declaration is broken', '@prefix no: <http://no'],
+  ])('is assumed where %s', async (_, text) => {
+    expect((await read(`${BEFORE}${text}\nex:e a ex:F .\n`, 'turtle')).isRestUnread).toBe(true);
+  });
+
+  it.each([
+    ['a title of three sentences', 'ex:c ex:t "One. "Two". Three" ; ex:q "x" .'],
+    ['a title without its first mark', 'ex:c ex:t One of them"@en ;\n  ex:q "x" .'],
+    ['a value without its first bracket', 'ex:c ex:p http://ex/o> ;\n  ex:q "x" .'],
+  ])('is not assumed for %s', async (_, text) => {
+    const { damaged, isRestUnread } = await read(`${BEFORE}${text}\nex:e a ex:F .\n`, 'turtle');
+    expect(isRestUnread).toBe(false);
+    expect(damaged).toContain('http://ex/c');
+    expect(damaged).not.toContain('http://ex/e');
+  });
+
+  it('damages the node that is meant when it is repaired', async () => {
+    const { issues } = await read(`${BEFORE}<http://e"x/c>${AFTER}`, 'turtle');
+    expect(issues).toMatchObject([{ code: 'iri-percent-encoded', damaged: ['http://ex/c'] }]);
+  });
+
+  it('does not make damaged nodes of known properties', async () => {
+    const text = '@prefix dct: <http://purl.org/dc/terms/> .\nex:a dct:title ;\ndct:type ex:t .\n';
+    expect((await read(PREFIX + text, 'turtle')).damaged.filter((node) => node.includes('purl'))).toEqual([]);
   });
 });
 
@@ -172,5 +233,38 @@ describe('JSON', () => {
       codes: ['json-syntax'],
       isRestUnread: true,
     });
+  });
+});
+
+/** What a damage took from records that look whole: their IRIs. */
+const lossesOf = (before: Survivors, after: Survivors): readonly string[] =>
+  [...before.records].flatMap(([iri, lines]) => {
+    const now = after.records.get(iri);
+    const lost = now ? [...lines].filter((line) => !now.has(line)).length : 0;
+    const added = now ? [...now].filter((line) => !lines.has(line)).length : 0;
+    // A value that is another one now is no loss that a reader could know of.
+    return lost > added ? [iri] : [];
+  });
+
+describe.each(RDF_FORMAT_NAMES)('damaged %s', (format) => {
+  it.each<[number, Size]>([
+    [150, 'small'],
+    [100, 'large'],
+  ])('%i times, %s: every record is whole or known to be damaged', async (times, size) => {
+    const text = await catalogueIn(format);
+    const whole = await survivorsOf(text, format);
+    expect(whole).toMatchObject({ hasSyntaxError: false, isRestUnread: false });
+    expect(whole.records.size).toBe(9);
+    let errors = 0;
+    for (let seed = 1; seed <= times; seed += 1) {
+      const after = await survivorsOf(damagedText(text, size, seed), format).catch((error: unknown) => {
+        expect(error).toBeInstanceOf(AppError);
+        return null;
+      });
+      if (!after?.hasSyntaxError) continue;
+      errors += 1;
+      if (!after.isRestUnread) expect(lossesOf(whole, after), `seed ${seed}`).toEqual([]);
+    }
+    expect(errors).toBeGreaterThan(times / 10);
   });
 });

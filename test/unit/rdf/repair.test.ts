@@ -367,7 +367,7 @@ describe('ISSUES', () => {
 });
 
 describe('the repair of a term that many statements share', () => {
-  it('is reported once a document, a subject without a property', () => {
+  it('is reported once a document, with the first subject', () => {
     const dirty = namedNode('http://example.org/a b');
     const reported: Reported = new Set();
     const issues: ReadIssue[] = [];
@@ -375,8 +375,8 @@ describe('the repair of a term that many statements share', () => {
       repairQuad(quad(dirty, dirty, literal(text), dirty), (issue) => issues.push(issue), reported);
     expect(issues.map(({ subject, property }) => [subject, property])).toEqual([
       [dirty.value, undefined],
-      [undefined, dirty.value],
-      [undefined, undefined],
+      [dirty.value, dirty.value],
+      [dirty.value, undefined],
     ]);
   });
 });
