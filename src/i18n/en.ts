@@ -15,6 +15,9 @@ export const en = {
   validate: 'Validate',
   highValue: 'High-value data',
   footerFormats: 'This page as data',
+  footerShapes: 'Rules of validation',
+  footerVocab: 'Vocabularies',
+  footerLicences: 'Which licence?',
   footerAbout: 'Open catalogue, published as linked data (DCAT-AP).',
 
   homeHeading: 'Find public data',

@@ -12,6 +12,9 @@ export const fr: Messages = {
   validate: 'Valider',
   highValue: 'Forte valeur',
   footerFormats: 'Cette page en données',
+  footerShapes: 'Règles de validation',
+  footerVocab: 'Vocabulaires',
+  footerLicences: 'Quelle licence ?',
   footerAbout: 'Catalogue ouvert, publié en données liées (DCAT-AP).',
 
   homeHeading: 'Trouver des données publiques',

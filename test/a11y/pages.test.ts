@@ -2,45 +2,27 @@
  * The pages in a real browser: axe-core finds nothing, nothing scrolls sideways on a small phone, licence and
  * first download stand above the fold. Skipped where there is no Chromium (`CHROMIUM` names another).
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  ARGUMENTS,
+  axeSource,
+  DESKTOP,
+  executablePath,
+  findings,
+  hasChromium,
+  PHONE,
+  TOO_WIDE,
+} from './browser.ts';
 import { BASE_URL } from './fixtures.ts';
 import { SAMPLES } from './samples.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const DESKTOP = { width: 1280, height: 800 };
-const PHONE = { width: 360, height: 740 };
-
 const { resolve } = createRequire(import.meta.url);
 const stylesheet = readFileSync(resolve('../../src/http/pages/style.css'), 'utf8');
-const axeSource = readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Elements that reach beyond the right edge, except those that are cut off on purpose. */
-const TOO_WIDE = `[...document.querySelectorAll('body *')]
-  .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.clip, .hidden'))
-  .map((each) => each.outerHTML.slice(0, 120))`;
-
-const findings = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
-  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
-  const results = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults;
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-};
-
-describe.skipIf(!existsSync(executablePath))('pages in Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(!hasChromium)('pages in Chromium', { timeout: 120_000 }, () => {
   let browser: Browser;
   let page: Page;
   let html = '';

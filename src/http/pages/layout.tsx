@@ -9,6 +9,13 @@ import { styleHref } from './style.ts';
 import { excerptOf } from './view/readable-text.ts';
 import { type JsonLd, scriptJson } from './view/schema-org.ts';
 
+/** Ways that few people look for, and that should be found. */
+const FOOTER_LINKS = [
+  { path: '/shapes', label: 'footerShapes' },
+  { path: '/vocab', label: 'footerVocab' },
+  { path: '/licence-help', label: 'footerLicences' },
+] as const;
+
 export interface LayoutProps {
   readonly ctx: PageContext;
   readonly title: string;
@@ -122,6 +129,13 @@ const Footer = ({ ctx }: LayoutProps) => {
             </ul>
           </div>
         )}
+        <ul class="footer-links">
+          {FOOTER_LINKS.map(({ path, label }) => (
+            <li>
+              <a href={pageHref(ctx, path)}>{messages[label]}</a>
+            </li>
+          ))}
+        </ul>
         <p>
           {ctx.siteTitle}. {messages.footerAbout}
         </p>

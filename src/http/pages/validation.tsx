@@ -47,6 +47,7 @@ export const ValidationPage = (props: ValidationPageProps): string => {
                 {messages.proposals}
               </a>
             </p>
+            <h2>{messages.details}</h2>
             <RecordFindings
               ctx={ctx}
               record={{

@@ -3,6 +3,7 @@
  * Repairs wait here until their line is known to be good: without its statement a repair is no news.
  */
 import type { IssueCode, IssueFacts } from '../repair/issues.ts';
+import { unescapeIri } from './escapes.ts';
 import type { ParserContext } from './format-parser.ts';
 
 /** So many lines without a good one are no N-Triples. */
@@ -14,6 +15,16 @@ const UNREADABLE = 'the subject cannot be read, so nobody can tell whose the sta
 /** The rest of a string that a line break divides: neither a statement nor the end of an IRI with a property. */
 const STRING_REST = /^(?!\s*(?:<|_:))(?![^"]*>\s*<)/;
 
+const TERM = /<[^<>\s]*>?|_:[^\s<>"]+|"(?:[^"\\]|\\.)*(?:"|$)(?:@[\w-]+|\^\^<[^<>]*>)?/g;
+/** A statement after another one on the same line. */
+const NEXT_SUBJECT = /[>"\w]\s*\.\s*(?:<([^<>"\s]*)>|_:([^\s<>"]+))\s*</;
+
+/** True when a line holds the terms of more than one statement, or of less: parts of two, perhaps. */
+const isSpliced = (line: string, hasGraphs: boolean): boolean => {
+  const count = (line.match(TERM) ?? []).length;
+  return count > (hasGraphs ? 4 : 3) || count < 3;
+};
+
 /** What is wrong, and where in the text. */
 export class LineError extends Error {
   readonly offset: number;
@@ -23,8 +34,17 @@ export class LineError extends Error {
   }
 }
 
+export interface LinePlace {
+  readonly line: number;
+  readonly column: number;
+  /** The line itself. */
+  readonly before: string;
+}
+
 export class LineFaults {
   readonly #issue: ParserContext['issue'];
+  readonly #factory: ParserContext['factory'];
+  readonly #hasGraphs: boolean;
   #repairs: [IssueCode, IssueFacts][] = [];
   /** The bad lines before the first good one. */
   #early: IssueFacts[] = [];
@@ -32,8 +52,10 @@ export class LineFaults {
   /** True after a line that ends inside a string: the next may be its rest. */
   isInString = false;
 
-  constructor(issue: ParserContext['issue']) {
+  constructor({ issue, factory }: ParserContext, hasGraphs: boolean) {
     this.#issue = issue;
+    this.#factory = factory;
+    this.#hasGraphs = hasGraphs;
   }
 
   get isGivenUp(): boolean {
@@ -56,20 +78,30 @@ export class LineFaults {
   }
 
   /** @param owner null when it cannot be read */
-  bad(message: string, place: IssueFacts, owner: string | null, isCut: boolean): void {
+  bad(message: string, place: LinePlace, owner: string | null, isCut: boolean): void {
     this.#repairs = [];
+    const owners = owner === null ? [] : this.#ownersOf(place.before, owner);
     this.isInString = message === NOT_CLOSED;
     const details = [message];
     if (isCut) details.push('the document ends inside this line');
-    if (owner === null) details.push(UNREADABLE);
+    if (owners.length === 0) details.push(UNREADABLE);
     const facts: IssueFacts = {
       ...place,
       detail: details.join('; '),
-      ...(owner === null ? {} : { damaged: [owner] }),
-      ...(isCut || owner === null ? { isRestUnread: true } : {}),
+      ...(owner === null ? {} : { damaged: owners.length ? owners : [owner] }),
+      ...(isCut || owners.length === 0 ? { isRestUnread: true } : {}),
     };
     if (this.#hasGood) this.#issue('line-syntax', facts);
     else this.#early.push(facts);
+  }
+
+  /** Whose statements a line holds; nobody's when that cannot be told. */
+  #ownersOf(line: string, owner: string): readonly string[] {
+    const next = NEXT_SUBJECT.exec(line);
+    if (!next) return isSpliced(line, this.#hasGraphs) ? [] : [owner];
+    const [, iri, label = ''] = next;
+    const other = iri === undefined ? `_:${this.#factory.blankNode(label).value}` : unescapeIri(iri);
+    return other === owner ? [owner] : [owner, other];
   }
 
   /** True for what belongs to the string of a bad line: it is told already. */

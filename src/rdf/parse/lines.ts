@@ -48,7 +48,7 @@ class LineReader {
   constructor(context: ParserContext, hasGraphs: boolean) {
     this.#context = context;
     this.#hasGraphs = hasGraphs;
-    this.#faults = new LineFaults(context.issue);
+    this.#faults = new LineFaults(context, hasGraphs);
   }
 
   /** Reads the statement between two offsets, if there is one; an error where no line ends means a cut. */
@@ -113,11 +113,13 @@ class LineReader {
 
   /** The node whose line it is, if its name is written without an error and a property may follow. */
   #ownerNamed(subject: Node, start: number): string | null {
-    const written = this.#text.slice(start, this.#position).trimEnd();
     if (this.#code() !== LESS_THAN) return null;
-    return subject.termType === 'BlankNode' || isCleanReference(written.slice(1, -1).replace(ESCAPED, ''))
-      ? nodeName(subject)
-      : null;
+    const written = this.#text.slice(start, this.#position);
+    const isWhole =
+      subject.termType === 'BlankNode'
+        ? /\s$/.test(written)
+        : isCleanReference(written.trimEnd().slice(1, -1).replace(ESCAPED, ''));
+    return isWhole ? nodeName(subject) : null;
   }
 
   #node(expected: string): Node {

@@ -65,6 +65,8 @@ export const damagedText = (text: string, size: Size, seed: number): string => {
 export interface Survivors {
   readonly hasSyntaxError: boolean;
   readonly isRestUnread: boolean;
+  /** Values of JSON-LD that were left out, each told by itself. */
+  readonly lostValues: number;
   /** The lines of each record that holds no damaged node. */
   readonly records: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -73,12 +75,14 @@ export const survivorsOf = async (text: string, format: RdfFormat): Promise<Surv
   const quads: Quad[] = [];
   const damaged: string[] = [];
   let [hasSyntaxError, isRestUnread] = [false, false];
+  let lostValues = 0;
   const batches = readRdf(text, {
     format,
     baseIRI: `${BASE_URL}/`,
     onIssue: (issue) => {
       hasSyntaxError ||= issue.kind === 'syntax';
       isRestUnread ||= issue.isRestUnread === true;
+      if (issue.code === 'jsonld-syntax') lostValues += 1;
       damaged.push(...(issue.damaged ?? []));
     },
   });
@@ -87,6 +91,7 @@ export const survivorsOf = async (text: string, format: RdfFormat): Promise<Surv
   return {
     hasSyntaxError,
     isRestUnread,
+    lostValues,
     records: new Map(records.map((record) => [record.iri, new Set(record.quads.map(nquadsLine))])),
   };
 };

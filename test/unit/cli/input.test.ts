@@ -52,6 +52,39 @@ describe('openInput on a file', () => {
     });
   });
 
+  it.each([
+    ['a.rdf', TURTLE.replace('<http://x/a>', '@prefix x: <http://x/> .\nx:a'), 'RDF/XML', 'Turtle'],
+    ['a.jsonld', TURTLE, 'JSON-LD', 'N-Triples'],
+    ['a.ttl', '{"@id":"http://x/a","http://x/b":"c"}', 'Turtle', 'JSON-LD'],
+    [
+      'a.nt.gz',
+      gzipSync(
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="http://x/a"><b xmlns="http://x/">c</b></rdf:Description></rdf:RDF>',
+      ),
+      'N-Triples',
+      'RDF/XML',
+    ],
+  ])('believes what is in %s', async (name, content, before, after) => {
+    const issues: ReadIssue[] = [];
+    const onIssue = (issue: ReadIssue) => issues.push(issue);
+    expect(await read(file(name, content), { onIssue })).toBe(TURTLE);
+    expect(issues).toMatchObject([{ kind: 'repaired', code: 'format-mistaken', before, after }]);
+    expect(issues[0]!.message).toContain(`the document is ${after}, although its name says ${before}`);
+  });
+
+  it('reads graphs in what is called Turtle', async () => {
+    expect(await read(file('a.ttl', '<http://x/g> { <http://x/a> <http://x/b> "c" }'))).toBe(
+      TURTLE.replace(' .', ' <http://x/g> .'),
+    );
+  });
+
+  it('obeys --format against what is in it', async () => {
+    const issues: ReadIssue[] = [];
+    const path = file('a.ttl', '@prefix x: <http://x/> .\nx:a x:b "c" .');
+    await read(path, { format: 'rdfxml', onIssue: (issue) => issues.push(issue) });
+    expect(issues).toMatchObject([{ code: 'xml-syntax', isRestUnread: true }]);
+  });
+
   it('unpacks gzip, in several members too, whatever the name says', async () => {
     const packed = Buffer.concat([gzipSync(TURTLE), gzipSync(TURTLE)]);
     expect(await read(file('a.nt.gz', packed))).toBe(TURTLE + TURTLE);
@@ -106,7 +139,14 @@ describe('openInput on a URL', () => {
       if (hops !== undefined) {
         const next = Number(hops) === 0 ? '/data' : `/redirect/${Number(hops) - 1}`;
         response.writeHead(302, { location: next }).end();
-      } else if (request.url === '/file') response.writeHead(302, { location: 'file:///etc/passwd' }).end();
+      } else if (request.url === '/dir/relative')
+        response.writeHead(200, { 'content-type': 'text/turtle' }).end('<a> </b> "c" .');
+      else if (request.url === '/to-relative') response.writeHead(302, { location: '/dir/relative' }).end();
+      else if (request.url === '/json')
+        response
+          .writeHead(200, { 'content-type': 'text/turtle' })
+          .end('{"@id":"http://x/a","http://x/b":"c"}');
+      else if (request.url === '/file') response.writeHead(302, { location: 'file:///etc/passwd' }).end();
       else if (request.url === '/data')
         response.writeHead(200, { 'content-type': 'text/turtle; charset=utf-8' }).end(TURTLE);
       else response.writeHead(404).end();
@@ -122,6 +162,16 @@ describe('openInput on a URL', () => {
   it('takes the format from the content type', async () => {
     expect((await openInput(`${base}/data`)).contentType).toContain('text/turtle');
     expect(await read(`${base}/data`)).toBe(TURTLE);
+  });
+
+  it('resolves relative IRIs against where it was found in the end', async () => {
+    expect(await read(`${base}/to-relative`)).toBe(`<${base}/dir/a> <${base}/b> "c" .\n`);
+  });
+
+  it('believes what is in it more than its media type', async () => {
+    const issues: ReadIssue[] = [];
+    expect(await read(`${base}/json`, { onIssue: (issue) => issues.push(issue) })).toBe(TURTLE);
+    expect(issues[0]!.message).toContain('although its media type says Turtle');
   });
 
   it('follows five redirects and no more', async () => {

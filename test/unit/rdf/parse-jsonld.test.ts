@@ -58,6 +58,20 @@ describe('JSON-LD', () => {
     expect(issues).toMatchObject([{ kind: 'dropped', code: 'jsonld-unmapped', property: 'lost' }]);
   });
 
+  it('names subject and line of what it repairs', async () => {
+    const text = `{"@graph": [
+  {"@id": "http://ex/a", "http://ex/p": {"@id": "http://ex/b"}},
+  {
+    "http://ex/p": {"@id": " http://ex/c"},
+    "@id": "http://ex/b",
+    "gone": 1
+  }]}`;
+    expect((await readAll(text, 'jsonld')).issues).toMatchObject([
+      { code: 'jsonld-unmapped', property: 'gone', line: 6 },
+      { code: 'iri-trimmed', subject: 'http://ex/b', property: 'http://ex/p', line: 5 },
+    ]);
+  });
+
   it('names line and column of a JSON error', async () => {
     const { lines, issues } = await readAll('{\n  "a": 1,\n  "b": x\n}', 'jsonld');
     expect(lines).toEqual([]);

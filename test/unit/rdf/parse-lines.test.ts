@@ -76,6 +76,35 @@ describe('N-Triples', () => {
     expect(codes).toEqual(['string-escape', 'string-escape']);
   });
 
+  it('tells no repairs of a line that fails', async () => {
+    const { codes } = await readAll(`${GOOD} "1" .\n<x> <y> "C:\\data" <z> .`, 'ntriples');
+    expect(codes).toEqual(['line-syntax']);
+  });
+
+  it('says against what a relative IRI was resolved', async () => {
+    const { issues } = await readAll('<x> <http://example.org/p> "1" .', 'ntriples');
+    expect(issues[0]!.message).toContain('the base is http://base.example/dir/doc');
+  });
+
+  it('tells all bad lines once there is a good one', async () => {
+    const { codes } = await readAll(`${'bad\n'.repeat(99)}${GOOD} "1" .\nbad\n`, 'ntriples');
+    expect(codes).toHaveLength(100);
+  });
+
+  it.each([
+    [5, 'no line can be read'],
+    [2000, 'none of the first 100 lines can be read'],
+  ])('makes one issue of %i lines without a good one', async (count, message) => {
+    const { issues } = await readAll('not N-Triples\n'.repeat(count), 'ntriples');
+    expect(issues).toMatchObject([{ code: 'line-syntax', line: 1, isRestUnread: true }]);
+    expect(issues[0]!.message).toContain(message);
+  });
+
+  it('stops after a hundred lines without a good one', async () => {
+    const { lines } = await readAll(`${'bad\n'.repeat(100)}${GOOD} "1" .\n`, 'ntriples');
+    expect(lines).toEqual([]);
+  });
+
   it('drops generalised RDF with its reason', async () => {
     expect((await readAll('<http://x/s> _:p "x" .', 'ntriples')).codes).toEqual(['predicate-unusable']);
   });
