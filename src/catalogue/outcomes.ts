@@ -33,7 +33,7 @@ import { readMany } from './documents.ts';
 import { isGenerated } from './generated.ts';
 import { recordIri } from './identity.ts';
 import type { IncomingRecord } from './incoming.ts';
-import type { RecordRow } from './record.ts';
+import type { RecordDocument, RecordRow } from './record.ts';
 import { retryStale } from './retry-stale.ts';
 
 /** What records are judged by. */
@@ -86,6 +86,24 @@ const reached = (start: Iterable<string>, bySubject: ReadonlyMap<string, readonl
   return quads;
 };
 
+/**
+ * What a record lends to those that name it, by subject. Other datasets lend nothing: following from one to the
+ * next would judge each with half of the catalogue.
+ */
+const lent = (
+  embedded: readonly Quad[],
+  records: readonly RecordDocument[],
+  baseUrl: string,
+): ReadonlyMap<string, readonly Quad[]> => {
+  const quads = [...embedded];
+  for (const { record, own } of records) {
+    if (record.kind !== 'entity' && record.kind !== 'service') continue;
+    const generated = isGenerated({ id: record.id, iri: record.iri, baseUrl });
+    for (const q of own) if (!generated(q) && q.predicate.value !== SERVES_DATASET) quads.push(q);
+  }
+  return Map.groupBy(quads, (q) => termKey(q.subject));
+};
+
 /** A record as the validator takes it: its own content, and of what surrounds it what it leads to. */
 const judge = (
   { validator, profiles }: Validation,
@@ -97,12 +115,15 @@ const judge = (
   const generated = isGenerated({ id: record.id, iri: record.iri, baseUrl });
   const content = own.filter((q) => !generated(q));
   const focus = new Set(content.map((q) => termKey(q.subject)));
+  const serving = around.services.map((service) =>
+    quad(namedNode(service), ns.dcat('servesDataset'), namedNode(record.iri)),
+  );
   const starts = [
     ...content.flatMap((q) => (q.object.termType === 'NamedNode' ? [q.object.value] : [])),
     ...around.services,
   ].filter((key) => !focus.has(key));
   return validator.validateRecord(
-    { quads: [...content, ...reached(starts, around.bySubject)], focus },
+    { quads: [...content, ...serving, ...reached(starts, around.bySubject)], focus },
     profiles,
   );
 };
@@ -127,10 +148,8 @@ export const judgeRecords = async (
   const extra = [...new Set(serving.map(({ service }) => service))].filter((seq) => !own.has(seq));
   const { records, embedded } = await readMany(ctx, [...seqs, ...extra]);
   const bySeq = new Map(records.map((document) => [document.record.seq, document]));
-  // Records of one slice name each other, too: a service in it is around its datasets.
-  const bySubject = Map.groupBy([...embedded, ...records.flatMap((document) => document.own)], (q) =>
-    termKey(q.subject),
-  );
+  // Records of one slice lend to each other, too.
+  const bySubject = lent(embedded, records, ctx.baseUrl);
   const judged: Judged[] = [];
   for (const { record, own: quads } of records) {
     if (!own.has(record.seq)) continue;
@@ -146,6 +165,9 @@ export const judgeRecords = async (
 };
 
 const seqsOf = (rows: readonly (readonly Row[])[]): number[] => rows.flat().map(({ seq }) => Number(seq));
+
+const sharedStatements = ({ kind, quads }: IncomingRecord): readonly Quad[] =>
+  kind === 'entity' || kind === 'service' ? quads.filter((q) => q.predicate.value !== SERVES_DATASET) : [];
 
 /**
  * Judges records as they would be, before they are stored: with what comes with them, and what is stored of
@@ -175,11 +197,11 @@ export const judgeIncoming = async (
   ]);
   const lending = await readMany(ctx, [...new Set(seqsOf(rows))]);
   const services = rows.slice(0, records.length).map((found) => new Set(seqsOf([found])));
-  const isNew = (q: Quad): boolean => !described.has(q.subject.value);
-  const stored = [...lending.embedded, ...lending.records.flatMap(({ own }) => own)].filter(isNew);
-  const bySubject = Map.groupBy([...sent.flatMap(({ quads }) => quads), ...stored], (q) =>
-    termKey(q.subject),
-  );
+  // What is sent comes before what is stored.
+  const bySubject = new Map([
+    ...lent(lending.embedded, lending.records, ctx.baseUrl),
+    ...Map.groupBy(sent.flatMap(sharedStatements), (q) => termKey(q.subject)),
+  ]);
   const judged: { record: IncomingRecord; outcome: Outcome }[] = [];
   for (const [index, record] of records.entries()) {
     const serving = lending.records
