@@ -35,6 +35,8 @@ export interface CatalogQuery {
   readonly publisher?: string;
   readonly hvd?: boolean;
   /** ISO 8601 UTC, to the second. */
+  /** Id of a profile: only what has violations of it. */
+  readonly fails?: string;
   readonly modifiedSince?: string;
   readonly page: number;
   readonly pageSize: number;
@@ -120,6 +122,7 @@ const filterOf = (query: CatalogQuery, catalog: RecordDocument, ctx: CatalogueCo
     },
     ...(match !== undefined && { match }),
     marks,
+    ...(query.fails !== undefined && { fails: query.fails }),
     ...(query.modifiedSince && { modifiedSince: query.modifiedSince }),
   };
 };

@@ -7,6 +7,7 @@ import type { CatalogPage, CatalogQuery } from '../catalogue/listing.ts';
 import { countWords, MAX_SEARCH_WORDS } from '../catalogue/search-query.ts';
 import { type Config, MAX_PAGE_SIZE } from '../env.ts';
 import { AppError } from '../lib/app-error.ts';
+import { PROFILE_NAMES, profileOf } from '../shacl/profiles.ts';
 import type { PageUrls } from './hydra.ts';
 import { withQuery } from './urls.ts';
 
@@ -74,6 +75,13 @@ export const CATALOG_PARAMETERS = {
     about: 'Only high-value datasets (`true`) or only others (`false`).',
     parse: (text) => FLAGS[text],
     expects: 'true or false',
+  },
+  fails: {
+    key: 'fails',
+    about: 'Only members with violations of this profile, as far as they have been judged.',
+    parse: (text) => profileOf(text)?.id,
+    expects: `a profile: ${PROFILE_NAMES.join(', ')}`,
+    limits: { choices: PROFILE_NAMES.join(', ') },
   },
   modified_since: {
     key: 'modifiedSince',

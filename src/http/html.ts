@@ -64,6 +64,7 @@ const activeFilters = (
     ['kind', messages.searchKind, query.kind && messages.kindsPlural[query.kind]],
     ['theme', messages.properties['dcat:theme'], query.theme && nameOf(query.theme)],
     ['publisher', messages.properties['dct:publisher'], query.publisher && nameOf(query.publisher)],
+    ['fails', messages.filterFails, query.fails],
     ['modified_since', messages.updated, query.modifiedSince && `≥ ${query.modifiedSince.slice(0, 10)}`],
   ] as const;
   return rows.flatMap(([name, label, value]) =>

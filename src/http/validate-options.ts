@@ -2,7 +2,7 @@
  * What a request to `/validate` asks for: profiles, the form of the report, the languages of its messages.
  */
 import { AppError } from '../lib/app-error.ts';
-import { type Language, PROFILES, type Profile, profileOf, SHAPE_LANGUAGES } from '../shacl/profiles.ts';
+import { type Language, PROFILE_NAMES, type Profile, profileOf, SHAPE_LANGUAGES } from '../shacl/profiles.ts';
 import type { AppContext } from './app-env.ts';
 import { negotiate } from './negotiate.ts';
 import { type Offer, offerOf, REPRESENTATIONS, type Representation } from './representations.ts';
@@ -11,11 +11,6 @@ import { splitExtension } from './urls.ts';
 
 /** Asked for none: DCAT-AP, and its rules for high-value data where a record claims to be that. */
 export const DEFAULT_PROFILES = ['dcat-ap', 'dcat-ap-hvd'];
-
-/** Ids and the aliases that name current versions. */
-export const PROFILE_NAMES: readonly string[] = PROFILES.flatMap(({ id, isCurrentOf }) =>
-  isCurrentOf ? [isCurrentOf, id] : [id],
-);
 
 /** @throws AppError `parameter-invalid` with the profiles that there are */
 export const profilesOf = (names: readonly string[]): readonly Profile[] => {

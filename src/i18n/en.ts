@@ -15,6 +15,7 @@ export const en = {
   validate: 'Validate',
   highValue: 'High-value data',
   footerFormats: 'This page as data',
+  filterFails: 'Fails',
   footerShapes: 'Rules of validation',
   footerVocab: 'Vocabularies',
   footerLicences: 'Which licence?',

@@ -12,6 +12,7 @@ export const fr: Messages = {
   validate: 'Valider',
   highValue: 'Forte valeur',
   footerFormats: 'Cette page en données',
+  filterFails: 'Ne respecte pas',
   footerShapes: 'Règles de validation',
   footerVocab: 'Vocabulaires',
   footerLicences: 'Quelle licence ?',

@@ -59,6 +59,10 @@ export const PROBLEMS_FR: ProblemTexts = {
   'parameter-invalid hvd': {
     detail: 'Le paramètre hvd vaut « {value} » ; il prend les valeurs true ou false.',
   },
+  'parameter-invalid fails': {
+    detail: 'Il n’y a pas de profil « {value} ».',
+    hint: 'Le paramètre fails prend une de ces valeurs : {choices}.',
+  },
   'parameter-invalid modified_since': {
     detail: '« {value} » n’est pas une date.',
     hint: 'Le paramètre modified_since prend une date ou un instant ISO 8601, par exemple 2026-01-31.',

@@ -95,6 +95,11 @@ export const SHAPES_FILES: readonly ShapesFile[] = [...new Set(PROFILES.flatMap(
 export const profileOf = (idOrAlias: string): Profile | null =>
   PROFILES.find(({ id, isCurrentOf }) => id === idOrAlias || isCurrentOf === idOrAlias) ?? null;
 
+/** Ids and the aliases that name current versions. */
+export const PROFILE_NAMES: readonly string[] = PROFILES.flatMap(({ id, isCurrentOf }) =>
+  isCurrentOf ? [isCurrentOf, id] : [id],
+);
+
 /** Gives the Turtle text of a shapes file. */
 export type ShapesLoader = (file: ShapesFile) => string;
 

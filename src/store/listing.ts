@@ -15,6 +15,8 @@ export interface ListFilter {
     readonly oneOf: readonly { readonly predicate: string; readonly object: string | null }[];
     readonly isNegated?: boolean;
   }[];
+  /** Id of a profile that it has violations of. */
+  readonly fails?: string;
   readonly modifiedSince?: string;
 }
 
@@ -62,6 +64,11 @@ const conditions = (filter: ListFilter): Fragment => {
       params: subjects.params,
     });
   }
+  if (filter.fails !== undefined)
+    parts.push({
+      sql: 'r.seq IN (SELECT record FROM outcome WHERE profile = ? AND violations > 0)',
+      params: [filter.fails],
+    });
   if (filter.modifiedSince) parts.push({ sql: 'r.modified >= ?', params: [filter.modifiedSince] });
   return join(parts, ' AND ');
 };

@@ -62,6 +62,10 @@ describe('report', () => {
     expect((await reporting.turtle('PUT', '/datasets/lax', INVALID)).status).toBe(201);
     const totals = await (await reporting.get('/api/outcomes')).json<{ profiles: { failing: number }[] }>();
     expect(totals.profiles[0]!.failing).toBeGreaterThan(0);
+    const failing = await textOf(await reporting.get('/catalog.nt?fails=dcat-ap'));
+    expect(failing).toContain('/datasets/lax>');
+    expect(failing).not.toContain('/datasets/strict>');
+    expect((await reporting.get('/catalog.nt?fails=nothing')).status).toBe(400);
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import { ns } from '../../rdf/namespaces.ts';
 import { literal, namedNode, type Quad, quad } from '../../rdf/terms.ts';
-import { PROFILES, type Profile, profileOf } from '../../shacl/profiles.ts';
+import { PROFILE_NAMES, PROFILES, type Profile, profileOf } from '../../shacl/profiles.ts';
 import { shapesOf } from '../../shacl/shapes-bundled.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { named } from '../page-data.ts';
@@ -13,7 +13,6 @@ import { notFound } from '../problem.ts';
 import { askedOf } from '../request-format.ts';
 import { respond } from '../respond.ts';
 import { splitExtension } from '../urls.ts';
-import { PROFILE_NAMES } from '../validate-options.ts';
 
 const profileIri = (baseUrl: string, id: string): string => `${baseUrl}/shapes/${id}`;
 

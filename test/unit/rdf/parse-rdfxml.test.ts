@@ -128,7 +128,9 @@ describe('roots that are not rdf:RDF', () => {
       `<GetRecordsResponse xmlns="http://csw/"><Record rank="1">${record('a')}</Record><Record>${record('b')}</Record>text</GetRecordsResponse>`,
     );
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['<http://ex/a>', '<http://ex/b>']);
-    expect(issues).toMatchObject([{ code: 'xml-root', line: 1 }]);
+    expect(issues).toMatchObject([
+      { code: 'xml-root', line: 1, before: '<GetRecordsResponse>', after: '<rdf:RDF>' },
+    ]);
   });
 
   it('says when there is none', async () => {
