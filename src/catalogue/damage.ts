@@ -16,6 +16,8 @@ export interface Damage<T extends ReadIssue = ReadIssue> {
   readonly nodes: () => Iterable<string>;
   /** Where an input ended before its end: what is missing may belong to anything in it. */
   readonly unread: () => T | undefined;
+  /** True when a statement was lost that may belong to whatever names a node that is not described. */
+  readonly isOwnerUnknown: () => boolean;
   /** True when a statement is on a damaged node. */
   readonly touches: (quad: Quad) => boolean;
   /** The issue that cost a record its completeness, if it can still be told. */
@@ -25,18 +27,21 @@ export interface Damage<T extends ReadIssue = ReadIssue> {
 export const damageLog = <T extends ReadIssue = ReadIssue>(): Damage<T> => {
   const causes = new Map<string, T>();
   let unread: T | undefined;
+  let unowned: T | undefined;
   return {
     add: (issue) => {
       for (const node of issue.damaged ?? []) if (!causes.has(node)) causes.set(node, issue);
       if (issue.isRestUnread) unread ??= issue;
+      if (issue.isOwnerUnknown) unowned ??= issue;
     },
     nodes: () => causes.keys(),
     unread: () => unread,
+    isOwnerUnknown: () => unowned !== undefined,
     touches: ({ subject }) => causes.size > 0 && causes.has(termKey(subject)),
     causeOf: ({ iri, quads }) =>
       [iri, ...quads.flatMap((q) => [q.subject.value, q.object.value])]
         .map((name) => causes.get(name))
-        .find((cause) => cause !== undefined),
+        .find((cause) => cause !== undefined) ?? unowned,
   };
 };
 

@@ -26,6 +26,20 @@ export const OWNING_PREDICATES: ReadonlySet<string> = new Set(
   ].map((term) => term.value),
 );
 
+/** Those of them whose targets are described where they are named: one that is not has lost its description. */
+export const DESCRIBING_PREDICATES: ReadonlySet<string> = new Set(
+  [
+    ns.dcat('distribution'),
+    ns.adms('identifier'),
+    ns.spdx('checksum'),
+    ns.dct('temporal'),
+    ns.dcat('qualifiedRelation'),
+    ns.prov('qualifiedAttribution'),
+    ns.dqv('hasQualityMeasurement'),
+    ns.dqv('hasQualityAnnotation'),
+  ].map((term) => term.value),
+);
+
 /** Classes whose nodes belong to the record that names them, by whatever predicate. */
 export const OWNED_CLASSES: ReadonlySet<string> = new Set(
   [

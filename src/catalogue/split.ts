@@ -10,7 +10,13 @@ import { classesOf, type GraphIndex, type GraphNode, indexGraph, objectsOf } fro
 import { bornHereIri, idOfIri, rootIri } from './identity.ts';
 import type { IncomingRecord, Membership } from './incoming.ts';
 import { KIND_NAMES, KINDS, type RecordKind } from './kinds.ts';
-import { isFollowed, MEMBERSHIP_PREDICATES, OWNED_CLASSES, OWNING_PREDICATES } from './ownership.ts';
+import {
+  DESCRIBING_PREDICATES,
+  isFollowed,
+  MEMBERSHIP_PREDICATES,
+  OWNED_CLASSES,
+  OWNING_PREDICATES,
+} from './ownership.ts';
 import { identifyUnnamed } from './unnamed.ts';
 
 export interface SplitOptions {
@@ -18,6 +24,8 @@ export interface SplitOptions {
   readonly source: string;
   /** Nodes whose statements a reader lost in part, as IRIs or `_:label`s. */
   readonly damaged?: Iterable<string>;
+  /** Statements were lost of which nobody can tell whose they were: what lacks a description may have lost it. */
+  readonly isOwnerUnknown?: boolean;
 }
 
 export interface SplitResult {
@@ -158,10 +166,19 @@ const isPartOf = ({ quads, nodes }: Closure, damaged: ReadonlySet<string>): bool
       (object.termType === 'BlankNode' || OWNING_PREDICATES.has(predicate.value)),
   );
 
+/** True when a record owns something of which nothing is said. */
+const lacksSomething = ({ quads }: Closure, { graph }: Plan): boolean =>
+  quads.some(
+    ({ predicate, object }) =>
+      object.termType !== 'Literal' &&
+      (object.termType === 'BlankNode' || DESCRIBING_PREDICATES.has(predicate.value)) &&
+      !graph.nodes.has(termKey(object)),
+  );
+
 /** Splits a graph into records. Pure: the same statements in any order give the same records. */
 export const splitRecords = (
   quads: Iterable<Quad>,
-  { baseUrl, source, damaged: damagedNames = [] }: SplitOptions,
+  { baseUrl, source, damaged: damagedNames = [], isOwnerUnknown = false }: SplitOptions,
 ): SplitResult => {
   const graph = indexGraph(quads, baseUrl);
   const plan = makePlan(graph);
@@ -196,7 +213,9 @@ export const splitRecords = (
     const keyed = renameNodes(named, (term) =>
       term.termType === 'BlankNode' ? distributions.get(term.value) : undefined,
     );
-    const isDamaged = damagedKeys.size > 0 && isPartOf(closure, damagedKeys);
+    const isDamaged =
+      (damagedKeys.size > 0 && isPartOf(closure, damagedKeys)) ||
+      (isOwnerUnknown && lacksSomething(closure, plan));
     (isDamaged ? damaged : records).push({
       id,
       kind,

@@ -373,16 +373,26 @@ describe('POST /import', () => {
     });
   });
 
-  it('keeps what can be read of a damaged input and lists the rest', async () => {
-    const body =
-      '<https://q.example/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset> .\nthis is no triple\n<https://q.example/1> <http://purl.org/dc/terms/title> "kept" .\n';
+  it('keeps back the records around a line that cannot be read, stores the others, and lists the line', async () => {
+    const line = (n: number) =>
+      `<https://q.example/${n}> <${PREFIXES.rdf}type> <${PREFIXES.dcat}Dataset> .\n`;
+    const body = `${line(1)}${line(2)}this is no triple\n${line(3)}${line(4)}`;
     const summary = await (await postImport('source=q', body, { type: 'application/n-triples' })).json<{
       created: number;
+      rejected: { code: string; iri: string; reason: string }[];
       repaired: { code: string; place: string }[];
     }>();
-    expect(summary.created).toBe(1);
+    expect(summary.created).toBe(2);
+    expect(summary.rejected.map(({ iri }) => iri).sort()).toEqual([
+      'https://q.example/2',
+      'https://q.example/3',
+    ]);
+    expect(summary.rejected[0]).toMatchObject({
+      code: 'source-damaged',
+      reason: expect.stringContaining('line 3'),
+    });
     expect(summary.repaired).toMatchObject([
-      { code: 'line-syntax', place: expect.stringContaining('line 2') },
+      { code: 'line-syntax', place: expect.stringContaining('line 3') },
     ]);
   });
 

@@ -69,6 +69,7 @@ export const runImport = async (request: ImportRequest): Promise<ImportOutcome> 
     baseUrl,
     source,
     damaged: damage.nodes(),
+    isOwnerUnknown: damage.isOwnerUnknown(),
   });
   const refused = damaged.map((record) => damagedRejection(damage, record));
   tally.reject(refused);

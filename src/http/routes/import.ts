@@ -169,6 +169,7 @@ const importDump = async (job: Import, baseIRI: string): Promise<void> => {
     baseUrl,
     source: job.source,
     damaged: damage.nodes(),
+    isOwnerUnknown: damage.isOwnerUnknown(),
   });
   for (const record of damaged) keepBack(job, record.id, record.iri, damage.causeOf(record));
   await store(job, records);

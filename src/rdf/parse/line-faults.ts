@@ -48,6 +48,8 @@ export class LineFaults {
   #repairs: [IssueCode, IssueFacts][] = [];
   /** The bad lines before the first good one. */
   #early: IssueFacts[] = [];
+  /** Those whose owner is not known, until the next good line. */
+  #unowned: IssueFacts[] = [];
   #hasGood = false;
   /** True after a line that ends inside a string: the next may be its rest. */
   isInString = false;
@@ -66,33 +68,56 @@ export class LineFaults {
     this.#repairs.push([code, facts]);
   }
 
-  good(): void {
+  /** @param subject names the one of the line: what was lost before it may be its own */
+  good(subject: () => string | null): void {
+    if (this.#unowned.length > 0) this.#release(subject());
     if (this.#repairs.length > 0) {
       for (const [code, facts] of this.#repairs) this.#issue(code, facts);
       this.#repairs = [];
     }
     if (this.#hasGood) return;
     this.#hasGood = true;
-    for (const facts of this.#early) this.#issue('line-syntax', facts);
+    this.#unowned = this.#early;
     this.#early = [];
+    this.#release(subject());
   }
 
-  /** @param owner null when it cannot be read */
-  bad(message: string, place: LinePlace, owner: string | null, isCut: boolean): void {
+  /** Dumps keep together what belongs together: a lost statement belongs to the node before or after, most likely. */
+  #release(next: string | null): void {
+    for (const { damaged = [], ...facts } of this.#unowned) {
+      const isNextDamaged = facts.isOwnerUnknown === true && next !== null && !damaged.includes(next);
+      const nodes = isNextDamaged ? [...damaged, next] : damaged;
+      this.#issue('line-syntax', { ...facts, ...(nodes.length ? { damaged: nodes } : {}) });
+    }
+    this.#unowned = [];
+  }
+
+  /**
+   * @param owner null when it cannot be read
+   * @param last the subject of the last good line
+   */
+  bad(
+    message: string,
+    place: LinePlace,
+    { owner, last }: { readonly owner: string | null; readonly last: string | null },
+    isCut: boolean,
+  ): void {
     this.#repairs = [];
     const owners = owner === null ? [] : this.#ownersOf(place.before, owner);
     this.isInString = message === NOT_CLOSED;
     const details = [message];
     if (isCut) details.push('the document ends inside this line');
     if (owners.length === 0) details.push(UNREADABLE);
+    const damaged = owners.length ? owners : [owner, last].filter((node) => node !== null);
     const facts: IssueFacts = {
       ...place,
       detail: details.join('; '),
-      ...(owner === null ? {} : { damaged: owners.length ? owners : [owner] }),
-      ...(isCut || owners.length === 0 ? { isRestUnread: true } : {}),
+      ...(damaged.length ? { damaged } : {}),
+      ...(isCut ? { isRestUnread: true } : owners.length === 0 ? { isOwnerUnknown: true } : {}),
     };
-    if (this.#hasGood) this.#issue('line-syntax', facts);
-    else this.#early.push(facts);
+    if (!this.#hasGood) this.#early.push(facts);
+    else if (facts.isOwnerUnknown) this.#unowned.push(facts);
+    else this.#issue('line-syntax', facts);
   }
 
   /** Whose statements a line holds; nobody's when that cannot be told. */
@@ -113,6 +138,7 @@ export class LineFaults {
 
   /** Without any good line, what is wrong with all of them is one story. */
   end(): void {
+    this.#release(null);
     const [first, ...more] = this.#early;
     if (!first) return;
     const which = this.isGivenUp ? `none of the first ${MAX_BAD_LINES} lines` : 'no line';

@@ -41,6 +41,8 @@ class LineReader {
   /** Most lines repeat the subject of the line before. */
   #subjectText = '';
   #subject: Node | undefined;
+  /** The subject of the last good line. */
+  #last: Quad['subject'] | undefined;
   /** The subject of the statement that is read; null before it is, or when it is written with an error. */
   #owner: string | null = null;
   readonly #faults: LineFaults;
@@ -64,12 +66,19 @@ class LineReader {
       this.#skipBlanks();
       if (this.#isAtEnd() || text.startsWith('VERSION', this.#position)) return;
       const quad = this.#statement();
-      faults.good();
+      faults.good(() => nodeName(quad.subject));
+      this.#last = quad.subject;
       this.#context.quad(quad, this.#line);
     } catch (error) {
       if (!(error instanceof LineError)) throw error;
       const place = { line: this.#line, column: error.offset - start + 1 };
-      faults.bad(error.message, { ...place, before: text.slice(start, end).trim() }, this.#owner, isCut);
+      const before = text.slice(start, end).trim();
+      faults.bad(
+        error.message,
+        { ...place, before },
+        { owner: this.#owner, last: nodeName(this.#last) },
+        isCut,
+      );
     }
   }
 

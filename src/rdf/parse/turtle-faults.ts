@@ -32,7 +32,7 @@ export class TurtleFaults {
     if (!this.#facts) return;
     for (const node of nodes) if (node !== null && !isKnownProperty(node)) this.#damaged.add(node);
     this.#hasUnreadable ||= hasUnreadable;
-    this.#isRestUnread ||= hasUnreadable || this.#damaged.size > MAX_DAMAGED;
+    this.#isRestUnread ||= this.#damaged.size > MAX_DAMAGED;
     if (this.#damaged.size > MAX_DAMAGED) this.#damaged.clear();
   }
 
@@ -49,6 +49,7 @@ export class TurtleFaults {
       ...(this.#hasUnreadable ? { detail: `${facts.detail}; ${UNREADABLE}` } : {}),
       ...(this.#damaged.size ? { damaged: [...this.#damaged] } : {}),
       ...(this.#isRestUnread ? { isRestUnread: true } : {}),
+      ...(this.#hasUnreadable ? { isOwnerUnknown: true } : {}),
     });
     this.#facts = null;
     this.#damaged.clear();

@@ -188,7 +188,8 @@ class TurtleReader implements FormatParser {
       ...quads.map(({ subject }) => nodeName(subject)),
       ...lost.nodes,
       // What stands deeper than the statement before may be its rest, after a mark that ended it too early.
-      this.#last && indentation > this.#last.indentation ? this.#last.subject : null,
+      // So may a statement whose subject cannot be read.
+      this.#last && (lost.hasUnreadable || indentation > this.#last.indentation) ? this.#last.subject : null,
     ];
     this.#faults.damage(found, lost.hasUnreadable);
   }

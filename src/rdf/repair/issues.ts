@@ -22,6 +22,8 @@ export interface ReadIssue {
   readonly damaged?: readonly string[];
   /** True when nothing after the place was read: what is missing may belong to any node of the document. */
   readonly isRestUnread?: boolean;
+  /** True when a statement was lost and nobody can tell whose it was; the nodes around it are in `damaged`. */
+  readonly isOwnerUnknown?: boolean;
 }
 
 export const ISSUES = {

@@ -74,7 +74,7 @@ export interface Survivors {
 export const survivorsOf = async (text: string, format: RdfFormat): Promise<Survivors> => {
   const quads: Quad[] = [];
   const damaged: string[] = [];
-  let [hasSyntaxError, isRestUnread] = [false, false];
+  let [hasSyntaxError, isRestUnread, isOwnerUnknown] = [false, false, false];
   let lostValues = 0;
   const batches = readRdf(text, {
     format,
@@ -82,12 +82,13 @@ export const survivorsOf = async (text: string, format: RdfFormat): Promise<Surv
     onIssue: (issue) => {
       hasSyntaxError ||= issue.kind === 'syntax';
       isRestUnread ||= issue.isRestUnread === true;
+      isOwnerUnknown ||= issue.isOwnerUnknown === true;
       if (issue.code === 'jsonld-syntax') lostValues += 1;
       damaged.push(...(issue.damaged ?? []));
     },
   });
   for await (const batch of batches) quads.push(...batch);
-  const { records } = splitRecords(quads, { baseUrl: BASE_URL, source: 'import', damaged });
+  const { records } = splitRecords(quads, { baseUrl: BASE_URL, source: 'import', damaged, isOwnerUnknown });
   return {
     hasSyntaxError,
     isRestUnread,

@@ -251,6 +251,13 @@ describe('nodes of which a part was lost', () => {
     expect(refused([iri('lost'), iri('elsewhere'), '_:unknown'])).toEqual([]);
   });
 
+  it('keeps back what lacks something of its own where nobody knows whose statements were lost', () => {
+    const bare = parse(`ex:1 a dcat:Dataset ; dcat:distribution ex:file .
+      ex:2 a dcat:Dataset ; dcat:landingPage ex:page ; dct:publisher ex:org .`);
+    const result = splitRecords(bare, { baseUrl: BASE, source: 'src', isOwnerUnknown: true });
+    expect([names(result.damaged), names(result.records)]).toEqual([['e/1'], ['e/2']]);
+  });
+
   it('keeps back the owner of which only the name was read', () => {
     const bare = parse('ex:1 a dcat:Dataset ; dcat:distribution ex:file .');
     const result = splitRecords(bare, { baseUrl: BASE, source: 'src', damaged: [iri('file')] });

@@ -19,6 +19,7 @@ const read = async (text: string, format: RdfFormat) => {
     ...whole,
     damaged: whole.issues.flatMap(({ damaged = [] }) => damaged).toSorted(),
     isRestUnread: whole.issues.some((issue) => issue.isRestUnread),
+    isOwnerUnknown: whole.issues.some((issue) => issue.isOwnerUnknown),
     syntaxErrors: whole.issues.filter(({ kind }) => kind === 'syntax').length,
   };
 };
@@ -82,8 +83,8 @@ describe('a subject that is broken', () => {
     ['by a prefix that nobody declared', 'nope:c'],
     ['by being lost', ''],
   ])('%s leaves nobody to tell whose the statements are', async (_, subject) => {
-    const { issues, isRestUnread } = await read(BEFORE + subject + AFTER, 'turtle');
-    expect(isRestUnread).toBe(true);
+    const { issues, isOwnerUnknown } = await read(BEFORE + subject + AFTER, 'turtle');
+    expect(isOwnerUnknown).toBe(true);
     expect(issues.some(({ message }) => message.includes('the subject cannot be read'))).toBe(true);
   });
 
@@ -93,7 +94,7 @@ describe('a subject that is broken', () => {
     ['a second subject lost its start', 'ex:c ex:p "x" ; ex:qttp://ex/d> a ex:D .'],
     ['a declaration is broken', '@prefix no: <http://no'],
   ])('is assumed where %s', async (_, text) => {
-    expect((await read(`${BEFORE}${text}\nex:e a ex:F .\n`, 'turtle')).isRestUnread).toBe(true);
+    expect((await read(`${BEFORE}${text}\nex:e a ex:F .\n`, 'turtle')).isOwnerUnknown).toBe(true);
   });
 
   it.each([
@@ -101,8 +102,11 @@ describe('a subject that is broken', () => {
     ['a title without its first mark', 'ex:c ex:t One of them"@en ;\n  ex:q "x" .'],
     ['a value without its first bracket', 'ex:c ex:p http://ex/o> ;\n  ex:q "x" .'],
   ])('is not assumed for %s', async (_, text) => {
-    const { damaged, isRestUnread } = await read(`${BEFORE}${text}\nex:e a ex:F .\n`, 'turtle');
-    expect(isRestUnread).toBe(false);
+    const { damaged, isRestUnread, isOwnerUnknown } = await read(
+      `${BEFORE}${text}\nex:e a ex:F .\n`,
+      'turtle',
+    );
+    expect([isRestUnread, isOwnerUnknown]).toEqual([false, false]);
     expect(damaged).toContain('http://ex/c');
     expect(damaged).not.toContain('http://ex/e');
   });
@@ -155,8 +159,8 @@ describe('N-Triples', () => {
     '<http://ex/\nc> <http://ex/p> "x" .',
     '<http://ex/a> <http://ex/p> "x\nex/c> <http://ex/p> "x" .',
   ])('says that nobody can tell whose statement %j is', async (bad) => {
-    const { isRestUnread, issues } = await read(`${GOOD}${bad}\n${GOOD}`, 'ntriples');
-    expect(isRestUnread).toBe(true);
+    const { isOwnerUnknown, issues } = await read(`${GOOD}${bad}\n${GOOD}`, 'ntriples');
+    expect(isOwnerUnknown).toBe(true);
     expect(issues.some(({ message }) => message.includes('the subject cannot be read'))).toBe(true);
   });
 
