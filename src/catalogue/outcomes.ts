@@ -15,6 +15,7 @@ import {
   clearStaleOutcomes,
   countOutcomes,
   countStaleOutcomes,
+  deleteOtherOutcomes,
   deleteSubjects,
   markAllOutcomes,
   type OutcomeRow,
@@ -321,7 +322,14 @@ export const refreshOutcomes = async (
 ): Promise<Refreshed> => {
   const { rows } = await ctx.db.read([selectRules]);
   if (rows[0]![0]?.value !== validation.rules)
-    await ctx.db.write([], [markAllOutcomes, setRules(validation.rules)]);
+    await ctx.db.write(
+      [],
+      [
+        deleteOtherOutcomes(validation.profiles.map(({ id }) => id)),
+        markAllOutcomes,
+        setRules(validation.rules),
+      ],
+    );
   let judged = 0;
   while (judged < limit) {
     const done = await refreshSome(ctx, validation, Math.min(RECORDS_A_WRITE, limit - judged));

@@ -89,7 +89,7 @@ export const refusal = (c: AppContext, [first]: readonly [Refused, ...Refused[]]
   );
   const sentences = faults
     .slice(0, FAULTS_IN_DETAIL)
-    .map(({ messages }) => messageIn(messages, languages)?.text ?? '');
+    .map(({ messages }) => messageIn(messages, ['en'])?.text ?? '');
   throw new AppError({
     kind: 'unprocessable',
     code: 'invalid-record',

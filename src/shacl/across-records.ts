@@ -1,6 +1,6 @@
 /**
- * Which results no record can answer for alone: those about a node of another record, and those about a value
- * that is another record's resource, of which nothing is known here.
+ * Which results no record can answer for alone: those about a node of another record, those about a value that
+ * is another record's resource, of which nothing is known here, and those that miss what another record would say.
  */
 import { ns } from '../rdf/namespaces.ts';
 import { type Term, termKey } from '../rdf/terms.ts';
@@ -28,6 +28,19 @@ const JUDGE_THE_VALUE = new Set(
   ['Class', 'Node', 'Or', 'And', 'Xone'].map((name) => ns.sh(`${name}ConstraintComponent`).value),
 );
 
+/** What is missing may be written into the other record. */
+const MISS_A_VALUE = new Set(
+  ['MinCount', 'HasValue', 'QualifiedMinCount'].map((name) => ns.sh(`${name}ConstraintComponent`).value),
+);
+
+/** True when a path goes backwards from one resource to another: what it finds, other records say. */
+const comesFromElsewhere = (path: Path): boolean => {
+  if (path.kind === 'predicate') return false;
+  if ('paths' in path) return path.paths.some(comesFromElsewhere);
+  if (path.kind === 'inverse' && path.path.kind === 'predicate') return BETWEEN_RESOURCES.has(path.path.iri);
+  return comesFromElsewhere(path.path);
+};
+
 export const isAcrossRecords = (
   { focus, path, value }: { readonly focus: Term; readonly path: Path | null; readonly value: Term | null },
   constraint: string,
@@ -35,6 +48,7 @@ export const isAcrossRecords = (
   isOwn: (node: string) => boolean,
 ): boolean =>
   !isOwn(termKey(focus)) ||
+  (MISS_A_VALUE.has(constraint) && path !== null && comesFromElsewhere(path)) ||
   (JUDGE_THE_VALUE.has(constraint) &&
     path?.kind === 'predicate' &&
     BETWEEN_RESOURCES.has(path.iri) &&

@@ -4,6 +4,7 @@
  */
 import { ns } from '../rdf/namespaces.ts';
 import { type Quad, termKey } from '../rdf/terms.ts';
+import { SCHEMES } from '../vocab/schemes.ts';
 import type { Vocabularies } from '../vocab/vocabularies.ts';
 import { hasHvdClaim } from './claims-hvd.ts';
 import { classHierarchy } from './class-hierarchy.ts';
@@ -40,6 +41,13 @@ const SERVES = ns.dcat('servesDataset').value;
 const leadsAway = (q: Quad, isOwn: (node: string) => boolean): boolean =>
   q.predicate.value === SERVES && !isOwn(termKey(q.subject)) && !isOwn(termKey(q.object));
 
+const SCHEME_IRIS: ReadonlySet<string> = new Set(Object.values(SCHEMES).map(({ iri }) => iri));
+const MEMBER_OF_SCHEME = new Set([ns.skos('inScheme').value, ns.skos('topConceptOf').value]);
+
+/** What is in an authority's table, the table says: a record cannot make a value of its own a member. */
+const claimsScheme = ({ predicate, object }: Quad): boolean =>
+  MEMBER_OF_SCHEME.has(predicate.value) && SCHEME_IRIS.has(object.value);
+
 const notApplicable = (profile: ProfileId): ProfileOutcome => ({
   ...outcomeOf(profile, []),
   isApplicable: false,
@@ -67,7 +75,7 @@ export const createValidator = (from: {
   return {
     validateRecord: async ({ quads, focus, elsewhere = [], isWholeCatalogue = false }, profiles) => {
       const isOwn = (node: string): boolean => !focus || focus.has(node);
-      const judged = quads.filter((q) => !leadsAway(q, isOwn));
+      const judged = quads.filter((q) => !leadsAway(q, isOwn) && !claimsScheme(q));
       const about = await known.about(judged);
       const layer = new StatementIndex(judged);
       const around = new StatementIndex([...elsewhere, ...about]);

@@ -139,6 +139,12 @@ export const selectLending = (iris: readonly string[]): Statement[] =>
     params: [json],
   }));
 
+/** Outcomes of profiles that are no longer in force. */
+export const deleteOtherOutcomes = (profiles: readonly string[]): Statement => ({
+  sql: 'DELETE FROM outcome WHERE profile NOT IN (SELECT value FROM json_each(?1))',
+  params: [JSON.stringify(profiles)],
+});
+
 export const selectRules: Statement = { sql: `SELECT value FROM meta WHERE key = 'rules'` };
 
 /** Remembers by which rules the outcomes were made. */

@@ -32,7 +32,9 @@ describe('enforce', () => {
     expect(rdf.headers.get('Content-Type')).toContain('text/turtle');
     expect(await textOf(rdf)).toContain('sh:ValidationReport');
     const french = await enforcing.turtle('PUT', '/datasets/strict', INVALID, { 'Accept-Language': 'fr' });
-    expect((await french.json<{ detail: string }>()).detail).toContain('description. Ajoutez');
+    const problem = await french.json<{ detail: string; report: object }>();
+    expect(problem.detail).toContain('has no description');
+    expect(JSON.stringify(problem.report)).toContain('description. Ajoutez');
   });
 
   it('takes what breaks none, and keeps the version of before when the next breaks one', async () => {
@@ -45,6 +47,28 @@ describe('enforce', () => {
     const response = await enforcing.turtle('PUT', '/datasets/hvd', HVD);
     expect(response.status).toBe(422);
     expect((await response.json<{ profiles: string[] }>()).profiles).toEqual(['dcat-ap-hvd-3.0.1']);
+  });
+
+  it('never blocks for what another record has to say: the service may come later', async () => {
+    const complete = HVD.replace(
+      / \.$/,
+      ` ; dcatap:hvdCategory <http://data.europa.eu/bna/c_b21e1296> ; dcat:distribution [ a dcat:Distribution ;
+        dcat:accessURL <https://x.example/> ; dcat:downloadURL <https://x.example/a.csv> ;
+        dcatap:applicableLegislation <http://data.europa.eu/eli/reg_impl/2023/138/oj> ;
+        dct:license <http://publications.europa.eu/resource/authority/licence/CC_BY_4_0> ] .`,
+    );
+    const response = await enforcing.turtle('PUT', '/datasets/hvd', complete);
+    expect(response.status, await response.clone().text()).toBe(201);
+  });
+
+  it('does not take the word of a record for what is in an authority table', async () => {
+    const own = VALID.replace(
+      / \.$/,
+      ` ; dct:accrualPeriodicity <https://x.example/often> .
+        <https://x.example/often> a skos:Concept, dct:Frequency ;
+          skos:inScheme <http://publications.europa.eu/resource/authority/frequency> .`,
+    );
+    expect((await enforcing.turtle('PUT', '/datasets/own', own)).status).toBe(422);
   });
 
   it('reports an import and stores it', async () => {
