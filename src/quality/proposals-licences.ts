@@ -4,8 +4,10 @@
  */
 import { ns } from '../rdf/namespaces.ts';
 import { namedNode, type Term, termKey } from '../rdf/terms.ts';
+import { hasHvdClaim } from '../shacl/claims-hvd.ts';
 import type { Match } from '../vocab/concepts.ts';
 import { iriKey } from '../vocab/keys.ts';
+import { CC_BY, opennessOf } from './licence-guide-openness.ts';
 import type { Draft } from './proposal.ts';
 import {
   isAnonymous,
@@ -70,6 +72,19 @@ const mappingDraft = (licence: Term, match: Match, reason: Omit<Draft['reason'],
   confidence: 'certain',
 });
 
+/**
+ * For high-value data the EU's queries take CC BY 4.0, CC0 and what is mapped to one of them: another licence of
+ * the table, which is as open, has to say so, too.
+ */
+const opennessMatch = async (
+  { statements, vocabularies }: RuleContext,
+  licence: string,
+): Promise<Match | null> => {
+  if (!hasHvdClaim(statements)) return null;
+  const { relation, isAcceptedForHvd } = await opennessOf(vocabularies, licence);
+  return relation && isAcceptedForHvd ? { relation, target: CC_BY } : null;
+};
+
 const draftOfNode = async (ctx: RuleContext, node: Term): Promise<readonly Draft[]> => {
   const meaning = await meaningOf(ctx, 'licence', node);
   if (meaning.kind !== 'means') return [];
@@ -85,9 +100,16 @@ const draftOfNode = async (ctx: RuleContext, node: Term): Promise<readonly Draft
 const draftOfLicence = async (ctx: RuleContext, licence: Term): Promise<readonly Draft[]> => {
   if (isMapped(ctx, licence)) return [];
   if (isAnonymous(licence)) return draftOfNode(ctx, licence);
-  if (licence.termType !== 'NamedNode' || isInScheme('licence', licence.value)) return [];
-  const match = await matchOf(ctx, licence.value);
-  return match ? [mappingDraft(licence, match, { code: 'licence-mapping', from: licence })] : [];
+  if (licence.termType !== 'NamedNode') return [];
+  const isOfTable = isInScheme('licence', licence.value);
+  const match = isOfTable ? await opennessMatch(ctx, licence.value) : await matchOf(ctx, licence.value);
+  if (!match) return [];
+  const draft = mappingDraft(licence, match, { code: 'licence-mapping', from: licence });
+  const further =
+    isOfTable || match.relation !== 'exactMatch' ? null : await opennessMatch(ctx, match.target);
+  if (!further) return [draft];
+  const { relation, target } = further;
+  return [{ ...draft, add: [...draft.add, statement(licence, ns.skos(relation).value, namedNode(target))] }];
 };
 
 const draftsOfTexts = async (ctx: RuleContext, focus: Term): Promise<readonly Draft[]> => {

@@ -52,6 +52,29 @@ describe('proposals', () => {
     expect(twice.changes.filter(({ reason }) => reason.code !== 'licence-mapping')).toEqual([]);
   });
 
+  it('map a licence that is as open as CC BY 4.0 to it where the data are high-value, and only there', async () => {
+    const licence = (code: string) => `<http://publications.europa.eu/resource/authority/licence/${code}>`;
+    const data = (of: string, more: string) =>
+      turtle(
+        `ex:d a dcat:Dataset ; dcat:distribution ex:f ${more} . ex:f a dcat:Distribution ; dct:license ${of} .`,
+      );
+    const hvd = '; dcatap:applicableLegislation <http://data.europa.eu/eli/reg_impl/2023/138/oj>';
+    const added = async (quads: ReturnType<typeof turtle>) =>
+      (await found(quads))
+        .filter(({ reason }) => reason.code === 'licence-mapping')
+        .flatMap(({ add }) => add.map(({ predicate, object }) => [predicate.value, object.value]));
+    const narrow = [
+      'http://www.w3.org/2004/02/skos/core#narrowMatch',
+      'http://publications.europa.eu/resource/authority/licence/CC_BY_4_0',
+    ];
+    expect(await added(data(licence('ETALAB_2_0'), hvd))).toEqual([narrow]);
+    expect(await added(data(licence('ETALAB_2_0'), ''))).toEqual([]);
+    expect(await added(data(licence('CC_BY_4_0'), hvd))).toEqual([]);
+    expect(await added(data(licence('CC_BYNC_4_0'), hvd))).toEqual([]);
+    const page = '<https://www.etalab.gouv.fr/licence-ouverte-open-licence>';
+    expect(await added(data(page, hvd))).toContainEqual(narrow);
+  });
+
   it('say which findings they answer', async () => {
     const quads = turtle(
       'ex:d a dcat:Dataset ; dct:accrualPeriodicity "daily", <http://publications.europa.eu/resource/authority/frequency/DAILY> .',
