@@ -7,6 +7,7 @@ import { namedNode, type Quad, quad, termKey } from '../rdf/terms.ts';
 import type { RecordInput } from '../shacl/validate.ts';
 import type { IncomingRecord } from './incoming.ts';
 import type { RecordKind } from './kinds.ts';
+import { reached, type StatementsBySubject } from './reached.ts';
 
 const SERVES = ns.dcat('servesDataset').value;
 const IN_SERIES = ns.dcat('inSeries').value;
@@ -19,7 +20,8 @@ const add = <V>(map: Map<string, V[]>, key: string, value: V): void => {
 
 /** What of the rest of the input belongs before the judge with a record. */
 export interface Surroundings {
-  readonly entities: ReadonlyMap<string, IncomingRecord>;
+  /** The statements of the shared entities. */
+  readonly entities: StatementsBySubject;
   /** Services by the dataset that they serve. */
   readonly services: ReadonlyMap<string, readonly IncomingRecord[]>;
   /** Members and their statements by the catalogue or series. */
@@ -30,15 +32,15 @@ export interface Surroundings {
 }
 
 export const surroundingsOf = (records: readonly IncomingRecord[]): Surroundings => {
-  const entities = new Map<string, IncomingRecord>();
+  const entities = new Map<string, Quad[]>();
   const services = new Map<string, IncomingRecord[]>();
   const memberships = new Map<string, Quad[]>();
   const classes = new Map<string, Quad[]>();
   for (const record of records) {
-    if (record.kind === 'entity') entities.set(record.iri, record);
     for (const { catalog, predicate } of record.memberships)
       add(memberships, catalog, quad(namedNode(catalog), namedNode(predicate), namedNode(record.iri)));
     for (const q of record.quads) {
+      if (record.kind === 'entity') add(entities, termKey(q.subject), q);
       if (q.predicate.value === SERVES && record.kind === 'service') add(services, q.object.value, record);
       if (q.predicate.value === IN_SERIES) add(memberships, q.object.value, q);
       if (q.predicate.value === RDF_TYPE && record.kind !== 'entity') add(classes, q.subject.value, q);
@@ -54,18 +56,6 @@ export const surroundingsOf = (records: readonly IncomingRecord[]): Surroundings
   };
 };
 
-/** The statements of the records and of the entities that they lead to, each record once. */
-const withEntities = (starts: readonly IncomingRecord[], { entities }: Surroundings): readonly Quad[] => {
-  const seen = new Set<IncomingRecord>(starts);
-  // A set takes new members while it is walked.
-  for (const record of seen)
-    for (const { object } of record.quads) {
-      const entity = object.termType === 'NamedNode' ? entities.get(object.value) : undefined;
-      if (entity) seen.add(entity);
-    }
-  return [...seen].flatMap(({ quads }) => quads);
-};
-
 const isGroup = (kind: RecordKind): boolean => kind === 'catalog' || kind === 'series';
 
 export const inputOf = (
@@ -75,7 +65,13 @@ export const inputOf = (
   const services = record.kind === 'entity' ? [] : (around.services.get(record.iri) ?? []);
   const members = isGroup(record.kind) ? (around.memberships.get(record.iri) ?? []) : [];
   const own = new Set(record.quads.map(({ subject }) => termKey(subject)));
-  const quads = [...withEntities([record, ...services], around), ...members];
+  const starts = [record, ...services].flatMap((each) => each.quads);
+  const entities = reached(
+    starts.map(({ object }) => termKey(object)),
+    around.entities,
+    own,
+  );
+  const quads = [...starts, ...entities, ...members];
   const described = new Set(quads.map(({ subject }) => subject.value));
   const elsewhere = new Set(
     quads.flatMap(({ object }) =>

@@ -17,9 +17,9 @@ import {
   selectNewestChange,
   selectPage,
 } from '../store/listing.ts';
+import { HVD_MARKS } from '../vocab/hvd-marks.ts';
 import type { CatalogueContext } from './context.ts';
 import { documentStatements, readDocuments, readMany, readRecord, recordAt } from './documents.ts';
-import { HVD_MARKS } from './hvd.ts';
 import { ROOT_ID, rootIri } from './identity.ts';
 import { KIND_NAMES, KINDS, type RecordKind } from './kinds.ts';
 import { MEMBERSHIP_PREDICATES } from './ownership.ts';

@@ -16,9 +16,9 @@ import {
   selectNaming,
 } from '../store/related.ts';
 import { TERM_KIND } from '../store/term-codec.ts';
+import { HVD_MARKS } from '../vocab/hvd-marks.ts';
 import type { CatalogueContext } from './context.ts';
 import { rowOf } from './documents.ts';
-import { HVD_MARKS } from './hvd.ts';
 import { KIND_NAMES, KINDS, type RecordKind } from './kinds.ts';
 import type { RecordDocument, RecordRow } from './record.ts';
 import { NAME_PREDICATES } from './search-text.ts';

@@ -1,41 +1,29 @@
 /**
- * The parameters of a catalogue page: read from a URL, checked, and written back into the URLs of the other
- * pages. One row each; a parameter that is not here is ignored and not kept.
+ * The parameters of a catalogue page, one row each, and the URLs of the pages around one.
  */
-import { KIND_NAMES, type RecordKind } from '../catalogue/kinds.ts';
+import { KIND_NAMES } from '../catalogue/kinds.ts';
 import type { CatalogPage, CatalogQuery } from '../catalogue/listing.ts';
 import { countWords, MAX_SEARCH_WORDS } from '../catalogue/search-query.ts';
 import { type Config, MAX_PAGE_SIZE } from '../env.ts';
-import { AppError } from '../lib/app-error.ts';
 import { PROFILE_NAMES, profileOf } from '../shacl/profiles.ts';
 import type { PageUrls } from './hydra.ts';
+import {
+  anIri,
+  keptParameters,
+  oneOf,
+  type Pair,
+  type ParameterTable,
+  parseParameters,
+  wholeNumber,
+  wholeNumberFrom,
+} from './query-parameters.ts';
 import { withQuery } from './urls.ts';
 
 type Parsed = Omit<CatalogQuery, 'catalog'>;
 
-interface ParameterRow {
-  readonly key: keyof Parsed;
-  readonly about: string;
-  /** The value, or undefined when the text is none. */
-  readonly parse: (text: string) => Parsed[keyof Parsed];
-  readonly expects: string;
-  /** What `expects` names, for translations and programs. */
-  readonly limits?: Readonly<Record<string, string | number>>;
-}
-
 const ORDERS = ['seq', 'relevance', 'modified'] as const;
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
 const MAX_TEXT = 500;
-
-const integerFrom =
-  (least: number, most: number) =>
-  (text: string): number | undefined => {
-    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= least && value <= most ? value : undefined;
-  };
-
-const iri = (text: string): string | undefined =>
-  /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(text) ? text : undefined;
 
 const instant = (text: string): string | undefined => {
   const match = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text);
@@ -56,20 +44,9 @@ export const CATALOG_PARAMETERS = {
     expects: `a text of at most ${MAX_TEXT} characters and ${MAX_SEARCH_WORDS} words`,
     limits: { characters: MAX_TEXT, words: MAX_SEARCH_WORDS },
   },
-  kind: {
-    key: 'kind',
-    about: 'Only members of this kind.',
-    parse: (text) => KIND_NAMES.find((kind): kind is RecordKind => kind === text),
-    expects: `one of ${KIND_NAMES.join(', ')}`,
-    limits: { choices: KIND_NAMES.join(', ') },
-  },
-  theme: { key: 'theme', about: 'Only members with this theme.', parse: iri, expects: 'an absolute IRI' },
-  publisher: {
-    key: 'publisher',
-    about: 'Only members of this publisher.',
-    parse: iri,
-    expects: 'an absolute IRI',
-  },
+  kind: { key: 'kind', about: 'Only members of this kind.', ...oneOf(KIND_NAMES) },
+  theme: { key: 'theme', about: 'Only members with this theme.', ...anIri },
+  publisher: { key: 'publisher', about: 'Only members of this publisher.', ...anIri },
   hvd: {
     key: 'hvd',
     about: 'Only high-value datasets (`true`) or only others (`false`).',
@@ -92,55 +69,31 @@ export const CATALOG_PARAMETERS = {
   order: {
     key: 'order',
     about: 'The default `seq` never moves a member to another page; `relevance` needs `q`.',
-    parse: (text) => ORDERS.find((order) => order === text),
-    expects: `one of ${ORDERS.join(', ')}`,
-    limits: { choices: ORDERS.join(', ') },
+    ...oneOf(ORDERS),
   },
-  page: { key: 'page', about: 'From 1.', parse: integerFrom(1, 1e9), expects: 'a whole number from 1' },
+  page: { key: 'page', about: 'From 1.', ...wholeNumberFrom(1) },
   page_size: {
     key: 'pageSize',
     about: `From 1 to ${MAX_PAGE_SIZE}; absent, 20 on pages for people and PAGE_SIZE_DEFAULT in RDF.`,
-    parse: integerFrom(1, MAX_PAGE_SIZE),
-    expects: `a whole number from 1 to ${MAX_PAGE_SIZE}`,
-    limits: { most: MAX_PAGE_SIZE },
+    ...wholeNumber(1, MAX_PAGE_SIZE),
   },
   after: {
     key: 'after',
     about: 'Where the page is cut; only taken from `hydra:next` or `Link: rel="next"`.',
-    parse: integerFrom(0, Number.MAX_SAFE_INTEGER),
+    ...wholeNumberFrom(0),
     expects: 'the number that the link to the next page carries',
   },
-} as const satisfies Record<string, ParameterRow>;
+} as const satisfies ParameterTable<Parsed>;
 
-/** The parameters of a request, checked. An empty value counts as absent, as a form sends it. */
+/** The parameters of a request, checked. */
 export const parseCatalogQuery = (
   search: URLSearchParams,
   { pageSize }: Pick<Config, 'pageSize'>,
-): Parsed => {
-  const entries = Object.entries(CATALOG_PARAMETERS).flatMap(([name, row]: [string, ParameterRow]) => {
-    const text = search.get(name)?.trim();
-    if (!text) return [];
-    const value = row.parse(text);
-    if (value === undefined)
-      throw new AppError({
-        kind: 'badRequest',
-        code: 'parameter-invalid',
-        detail: `The parameter ${name} is “${text.slice(0, 100)}”; it must be ${row.expects}.`,
-        extra: { parameter: name, value: text.slice(0, 100), ...row.limits },
-      });
-    return [[row.key, value] as const];
-  });
-  return { page: 1, pageSize, ...Object.fromEntries(entries) };
-};
+): Parsed => ({ page: 1, pageSize, ...parseParameters<Parsed>(CATALOG_PARAMETERS, search) });
 
-type Pair = readonly [string, string];
-
-/** The known parameters of a request, in the order of the table, without those that name the page. */
-export const keptParameters = (search: URLSearchParams, further: readonly string[] = []): Pair[] =>
-  [...Object.keys(CATALOG_PARAMETERS), ...further].flatMap((name): Pair[] => {
-    const value = name === 'page' || name === 'after' ? '' : (search.get(name)?.trim() ?? '');
-    return value ? [[name, value]] : [];
-  });
+/** The known parameters of a request, without those that name the page. */
+export const keptOfCatalog = (search: URLSearchParams): Pair[] =>
+  keptParameters(CATALOG_PARAMETERS, search, ['page', 'after']);
 
 /** The parameters of a page with what its representation took for granted: the same slice in any other. */
 export const exactParameters = (

@@ -3,7 +3,8 @@
  * report, and nothing is stored. What lies in other records never blocks.
  */
 import type { IncomingRecord } from '../catalogue/incoming.ts';
-import { judgeIncoming, refreshOutcomes, type Validation } from '../catalogue/outcomes.ts';
+import { judgeIncoming, type Validation } from '../catalogue/judge-records.ts';
+import { refreshOutcomes } from '../catalogue/outcomes.ts';
 import type { ProfilePolicy } from '../env.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { RdfFormat } from '../rdf/media-types.ts';

@@ -1,7 +1,7 @@
 /**
  * A record as one entry of a list, a pure function of its graph and of what the page embeds.
  */
-import { isHighValue } from '../catalogue/hvd.ts';
+import { isHighValue } from '../vocab/hvd-marks.ts';
 import type { RecordDocument } from '../catalogue/record.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { ns } from '../rdf/namespaces.ts';

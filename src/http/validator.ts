@@ -2,7 +2,7 @@
  * The validator of this isolate, with the shapes and vocabularies that are bundled with the Worker. Made at its
  * first use: compiling shapes takes longer than most answers.
  */
-import type { Validation } from '../catalogue/outcomes.ts';
+import type { Validation } from '../catalogue/judge-records.ts';
 import type { ProfilePolicy } from '../env.ts';
 import { hash53 } from '../lib/hash.ts';
 import { rulesText, shapesOf } from '../shacl/shapes-bundled.ts';

@@ -1,8 +1,8 @@
 /**
  * What a resource of high value must have, and why one does not count in the EU's report: two tables. The
- * words for people stand in `i18n/hvd.ts` under the same names; the facts come from `store/hvd.ts`.
+ * words for people stand in `i18n/hvd.ts` under the same names; the facts come from `store/hvd-facts.ts`.
  */
-import type { DistributionFact, ServiceFact } from '../store/hvd.ts';
+import type { DistributionFact, ServiceFact } from '../store/hvd-facts.ts';
 
 /** The ways in which the EU's reporting queries find access to the data of a dataset. */
 export const WAYS = ['bulkDownload', 'distributionApi', 'serviceApi'] as const;

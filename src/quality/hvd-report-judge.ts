@@ -2,7 +2,8 @@
  * One resource of high value judged: its checklist, and whether the EU's reporting queries count it, with
  * every cause why not. Pure; the country of the catalogue is a fact beside the causes, never one of them.
  */
-import type { DistributionFact, Gate, HvdRow, ServiceFact } from '../store/hvd.ts';
+import type { Gate, HvdRow } from '../store/hvd.ts';
+import type { DistributionFact, ServiceFact } from '../store/hvd-facts.ts';
 import { type HvdTaxonomy, isLeafHvdCategory } from '../vocab/hvd.ts';
 import {
   API,

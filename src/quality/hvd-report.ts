@@ -11,10 +11,9 @@ import {
   readCandidates,
   readHvd,
   selectCandidates,
-  selectCatalogues,
   selectHvd,
-  selectLicences,
 } from '../store/hvd.ts';
+import { selectCatalogues, selectLicences } from '../store/hvd-basis.ts';
 import { selectNewestChange } from '../store/listing.ts';
 import { type HvdTaxonomy, hvdTaxonomy } from '../vocab/hvd.ts';
 import type { Vocabularies } from '../vocab/vocabularies.ts';

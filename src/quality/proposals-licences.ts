@@ -80,7 +80,7 @@ const opennessMatch = async (
   { statements, vocabularies }: RuleContext,
   licence: string,
 ): Promise<Match | null> => {
-  if (!hasHvdClaim(statements)) return null;
+  if (!hasHvdClaim(statements, () => true)) return null;
   const { relation, isAcceptedForHvd } = await opennessOf(vocabularies, licence);
   return relation && isAcceptedForHvd ? { relation, target: CC_BY } : null;
 };

@@ -1,17 +1,23 @@
 /**
- * Whether a resource claims to be a high-value dataset, service, series or distribution: it names the
- * Regulation as applicable legislation, or has any category of high-value data.
+ * Whether a resource, or anything in a record, claims to be a high-value dataset, service, series or
+ * distribution.
  */
-import { HVD_REGULATION, ns } from '../rdf/namespaces.ts';
 import { type Term, termKey } from '../rdf/terms.ts';
-import type { StatementIndex } from './statement-index.ts';
-
-const LEGISLATION = ns.dcatap('applicableLegislation').value;
-const CATEGORY = ns.dcatap('hvdCategory').value;
+import { HVD_MARKS, isHighValue } from '../vocab/hvd-marks.ts';
+import type { StatementIndex, Terms } from './statement-index.ts';
 
 export const claimsHvd = (statements: StatementIndex, node: Term): boolean =>
-  statements.objects(termKey(node), LEGISLATION).has(HVD_REGULATION) ||
-  statements.objects(termKey(node), CATEGORY).size > 0;
+  isHighValue((property) => statements.objects(termKey(node), property).values());
 
-export const hasHvdClaim = (statements: StatementIndex): boolean =>
-  statements.inverse(CATEGORY).size > 0 || statements.subjects(LEGISLATION, HVD_REGULATION).size > 0;
+const someOwn = (subjects: Terms, isOwn: (node: string) => boolean): boolean => {
+  for (const subject of subjects.keys()) if (isOwn(subject)) return true;
+  return false;
+};
+
+/** Whether any of the nodes that `isOwn` names by their key does. */
+export const hasHvdClaim = (statements: StatementIndex, isOwn: (node: string) => boolean): boolean =>
+  HVD_MARKS.some(({ predicate, object }) =>
+    object === null
+      ? [...statements.inverse(predicate).values()].some((subjects) => someOwn(subjects, isOwn))
+      : someOwn(statements.subjects(predicate, object), isOwn),
+  );

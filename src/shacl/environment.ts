@@ -3,18 +3,11 @@
  * looks things up instead of reading everything, which building a validator does thousands of times.
  */
 import type { DatasetCore } from '@rdfjs/types';
+import { DataFactory } from 'n3';
 import standard from 'rdf-validate-shacl/src/defaultEnv.js';
-import {
-  blankNode,
-  defaultGraph,
-  literal,
-  namedNode,
-  type Quad,
-  quad,
-  type Term,
-  termKey,
-  tripleKey,
-} from '../rdf/terms.ts';
+import { type Quad, type Term, termKey, tripleKey } from '../rdf/terms.ts';
+
+const { namedNode, blankNode, literal, quad, defaultGraph } = DataFactory;
 
 /** Quads by subject, in the order in which they came. */
 class SubjectDataset implements DatasetCore {

@@ -81,8 +81,7 @@ export const createValidator = (from: {
       const around = new StatementIndex([...elsewhere, ...about]);
       const data = new DataGraph(layer, around, known.vocabularies, classHierarchy);
       // A service of high-value data that serves an ordinary dataset, too, does not make that one high-value.
-      const own = focus ? new StatementIndex(judged.filter((q) => isOwn(termKey(q.subject)))) : layer;
-      const isHvd = hasHvdClaim(own);
+      const isHvd = hasHvdClaim(layer, isOwn);
       const outcomes: ProfileOutcome[] = [];
       const all: Keyed[] = [];
       for (const profile of profiles) {

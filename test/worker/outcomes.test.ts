@@ -1,8 +1,9 @@
 /** Outcomes of validation: marked, made, kept in step with what changes around a record. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogueContext } from '../../src/catalogue/context.ts';
+import type { Validation } from '../../src/catalogue/judge-records.ts';
 import { maintain } from '../../src/catalogue/maintenance.ts';
-import { readOutcome, readTotals, refreshOutcomes, type Validation } from '../../src/catalogue/outcomes.ts';
+import { readOutcome, readTotals, refreshOutcomes } from '../../src/catalogue/outcomes.ts';
 import { deleteRecord, writeRecords } from '../../src/catalogue/records.ts';
 import { validator } from '../../src/http/validator.ts';
 import { profileOf } from '../../src/shacl/profiles.ts';

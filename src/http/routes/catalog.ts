@@ -5,7 +5,7 @@
 import { ROOT_ID, rootIri } from '../../catalogue/identity.ts';
 import { type CatalogPage, readCatalogPage } from '../../catalogue/listing.ts';
 import type { AppContext, Handler } from '../app-env.ts';
-import { exactParameters, keptParameters, pageUrls, parseCatalogQuery } from '../catalog-query.ts';
+import { exactParameters, keptOfCatalog, pageUrls, parseCatalogQuery } from '../catalog-query.ts';
 import { catalogHtml } from '../html.ts';
 import { type PageUrls, pageControls, pageData } from '../hydra.ts';
 import type { Link } from '../link-header.ts';
@@ -49,7 +49,7 @@ const respondPage = async (c: AppContext, asked: Asked, catalog: string | null):
     );
 
   const url = catalog === null ? rootIri(baseUrl) : recordUrl(baseUrl, page.catalog.record);
-  const kept = keptParameters(search);
+  const kept = keptOfCatalog(search);
   const urls = pageUrls(asked.extension ? `${url}.${asked.extension}` : url, kept, page, query);
   return respond(c, asked, {
     url,

@@ -16,7 +16,7 @@ import type { Literal } from '../../rdf/terms.ts';
 import { literal } from '../../rdf/terms.ts';
 import * as vocabularies from '../../vocab/bundled.ts';
 import type { AppContext, Handler } from '../app-env.ts';
-import { type HvdListQuery, keptHvdParameters, parseHvdQuery } from '../hvd-query.ts';
+import { type HvdListQuery, keptOfHvd, parseHvdQuery } from '../hvd-query.ts';
 import { hvdAskedOf, respondHvd } from '../hvd-respond.ts';
 import { hrefOfRecord, labelsOf } from '../page-data.ts';
 import { HvdPage } from '../pages/hvd.tsx';
@@ -123,7 +123,7 @@ export const getHvd: Handler = async (c) => {
     namesOf(c, [...irisOf(shown), ...publishers], lang),
     labelsOf([...taxonomy.keys()], lang),
   ]);
-  const kept = keptHvdParameters(search);
+  const kept = keptOfHvd(search);
   const filters = kept.filter(([name]) => name !== 'page_size');
   const url = `${baseUrl}/hvd`;
   const hrefOfPage = (base: string, page: number): string =>

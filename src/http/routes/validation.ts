@@ -2,7 +2,8 @@
  * `/records/{id}/validation`: what a stored record breaks, in full, by the profiles of this catalogue. Judged
  * when it is asked for, so it is never out of date.
  */
-import { judgeRecords, outcomeIri } from '../../catalogue/outcomes.ts';
+import { judgeRecords } from '../../catalogue/judge-records.ts';
+import { outcomeIri } from '../../catalogue/outcome-report.ts';
 import type { RecordDocument } from '../../catalogue/record.ts';
 import { contentTypeOf } from '../../rdf/media-types.ts';
 import { serialize } from '../../rdf/serialize/serialize.ts';

@@ -8,46 +8,26 @@ import { RdfXmlParser } from 'rdfxml-streaming-parser';
 import { AppError } from '../../lib/app-error.ts';
 import { PREFIXES } from '../namespaces.ts';
 import { resolveIri } from '../repair/resolve-iri.ts';
-import type { Quad, Term } from '../terms.ts';
+import type { Quad } from '../terms.ts';
 import { MAX_DEPTH, type ParserContext } from './format-parser.ts';
 import { needsQuoting, quoteRawIri } from './raw-iri.ts';
 import type { StructureFaults } from './rdfxml-faults.ts';
-import { isSlip, kindOfSaxError, nodesInText, type SaxErrorKind, type SaxParser } from './rdfxml-sax.ts';
+import { type Internals, NODES, type OpenElement, PROPERTIES } from './rdfxml-library.ts';
+import { isSlip, kindOfSaxError, nodesInText, type SaxErrorKind } from './rdfxml-sax.ts';
 import {
   escaped,
   escapeXml,
   isNodeElement,
   looksLikeNode,
   looksLikeProperty,
+  type NodeOf,
+  namedIn,
   ROOT,
   type Tag,
 } from './rdfxml-tags.ts';
 import { nodeName } from './turtle-push-parser.ts';
 import { addDeclaredEntities, addHtmlEntities, declaredEntities } from './xml-entities.ts';
 import type { XmlOutline } from './xml-without-rdf.ts';
-
-const NODES = 0;
-const PROPERTIES = 1;
-
-/** What the parser remembers of an open element, as far as it matters here. */
-interface OpenElement {
-  baseIRI?: string;
-  subject?: Term;
-  predicate?: unknown;
-  text?: string;
-  hadChildren?: boolean;
-  /** The library's own: 0 for nodes, 1 for properties. */
-  childrenParseType?: number;
-  childrenStringTags?: string[];
-  childrenCollectionSubject?: unknown;
-  childrenTagsToTripleTerms?: boolean;
-}
-
-/** The members that the library keeps private. */
-interface Internals {
-  readonly saxParser: SaxParser;
-  readonly activeTagStack: OpenElement[];
-}
 
 export class TolerantRdfXmlParser extends RdfXmlParser {
   readonly #context: ParserContext;
@@ -238,22 +218,11 @@ export class TolerantRdfXmlParser extends RdfXmlParser {
     const { activeTagStack } = this.#internals;
     const element = activeTagStack.at(-1)!;
     if (!element.predicate) this.#faults.damage(nodeName(element.subject));
-    for (const { prefix, uri, local, value } of Object.values(tag.attributes)) {
-      for (const name of nodesInText(value)) this.#faults.damage(name);
-      if (uri !== PREFIXES.rdf || !/^(?:about|ID|nodeID)$/.test(local)) {
-        // The attribute's own name may be what is broken.
-        if (!element.predicate && prefix !== 'xmlns' && /^\w+:\/\/\S+$/.test(value))
-          this.#faults.damage(value);
-        continue;
-      }
-      // A value that lost its quotation mark goes on into the markup after it.
-      const written = /^[^<>"\s]*/.exec(value)![0];
-      const node =
-        local === 'nodeID'
-          ? this.#context.factory.blankNode(written)
-          : this.valueToUri(local === 'ID' ? `#${written}` : written, element);
-      this.#faults.damage(nodeName(node));
-    }
+    const nodeOf: NodeOf = (local, written) =>
+      local === 'nodeID'
+        ? this.#context.factory.blankNode(written)
+        : this.valueToUri(local === 'ID' ? `#${written}` : written, element);
+    for (const name of namedIn(tag, !element.predicate, nodeOf)) this.#faults.damage(name);
   }
 
   /** Decides whether an element outside any RDF starts some. */

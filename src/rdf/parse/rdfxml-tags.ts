@@ -3,6 +3,9 @@
  * are written inside an XML literal.
  */
 import { PREFIXES } from '../namespaces.ts';
+import type { Term } from '../terms.ts';
+import { nodesInText } from './rdfxml-sax.ts';
+import { nodeName } from './turtle-push-parser.ts';
 
 interface Attribute {
   readonly name: string;
@@ -54,3 +57,17 @@ export const escaped = (tag: Tag): Tag => ({
     ]),
   ),
 });
+
+/** The node that rdf:about, rdf:ID or rdf:nodeID names by a value. */
+export type NodeOf = (local: string, written: string) => Term;
+
+/** The nodes that a tag names, itself or in markup that landed in its attributes: for tags that may be misread. */
+export const namedIn = (tag: Tag, isNode: boolean, nodeOf: NodeOf): (string | null)[] =>
+  Object.values(tag.attributes).flatMap(({ prefix, uri, local, value }) => {
+    const names: (string | null)[] = [...nodesInText(value)];
+    if (uri === PREFIXES.rdf && /^(?:about|ID|nodeID)$/.test(local))
+      // A value that lost its quotation mark goes on into the markup after it.
+      return [...names, nodeName(nodeOf(local, /^[^<>"\s]*/.exec(value)![0]))];
+    // The attribute's own name may be what is broken.
+    return isNode && prefix !== 'xmlns' && /^\w+:\/\/\S+$/.test(value) ? [...names, value] : names;
+  });

@@ -3,7 +3,7 @@ import type { CatalogPage } from '../../../src/catalogue/listing.ts';
 import { readConfig } from '../../../src/env.ts';
 import {
   CATALOG_PARAMETERS,
-  keptParameters,
+  keptOfCatalog,
   pageUrls,
   parseCatalogQuery,
 } from '../../../src/http/catalog-query.ts';
@@ -82,7 +82,7 @@ describe('the parameters of a catalogue page', () => {
 describe('the URLs of the pages around', () => {
   const page = (facts: Partial<CatalogPage>) =>
     ({ page: 2, pages: 3, nextAfter: 200, ...facts }) as CatalogPage;
-  const kept = keptParameters(new URLSearchParams('page=2&hvd=true&after=100&utm_source=x&q=eau'));
+  const kept = keptOfCatalog(new URLSearchParams('page=2&hvd=true&after=100&utm_source=x&q=eau'));
 
   it('keep the filters, and neither the page nor what nobody knows', () => {
     expect(kept).toEqual([

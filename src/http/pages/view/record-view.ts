@@ -2,7 +2,7 @@
  * The view model of a record's page, a pure function of its document. Tables say which property stands in
  * which part of the page; what no part takes ends up under the further properties.
  */
-import { isHighValue } from '../../../catalogue/hvd.ts';
+import { isHighValue } from '../../../vocab/hvd-marks.ts';
 import type { RecordKind } from '../../../catalogue/kinds.ts';
 import { KINDS } from '../../../catalogue/kinds.ts';
 import { compareWords } from '../../../i18n/format.ts';

@@ -1,6 +1,7 @@
 /**
  * Which resources claim to be high-value datasets (Regulation (EU) 2023/138): those that name the Regulation
- * as applicable legislation, or any category of high-value data. Lists, counts and pages all ask this table.
+ * as applicable legislation, or any category of high-value data. Shapes, lists, counts and pages all ask this
+ * table.
  */
 import { HVD_REGULATION, ns } from '../rdf/namespaces.ts';
 import type { Term } from '../rdf/terms.ts';
@@ -17,7 +18,8 @@ export const HVD_MARKS: readonly Mark[] = [
 ];
 
 /** `objectsOf` gives the resource's own values of a property. */
-export const isHighValue = (objectsOf: (predicate: string) => readonly Term[]): boolean =>
-  HVD_MARKS.some(({ predicate, object }) =>
-    objectsOf(predicate).some((term) => object === null || term.value === object),
-  );
+export const isHighValue = (objectsOf: (predicate: string) => Iterable<Term>): boolean =>
+  HVD_MARKS.some(({ predicate, object }) => {
+    for (const term of objectsOf(predicate)) if (object === null || term.value === object) return true;
+    return false;
+  });
