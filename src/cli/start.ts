@@ -11,7 +11,7 @@ import { banner } from './local/banner.ts';
 import { checkFree, type LocalWorker, startLocalWorker } from './local/local-worker.ts';
 import { formatLogLine, type LogLine } from './local/log-lines.ts';
 import { applyMigrations } from './local/migrations.ts';
-import { type LocalSettings, localSettings, workerVars } from './local/settings.ts';
+import { checkWorkerSettings, type LocalSettings, localSettings, workerVars } from './local/settings.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 import { readHealth } from './server.ts';
 import { counted, dim, red, yellow } from './terminal.ts';
@@ -113,6 +113,7 @@ export const start = async (args: readonly string[], env: NodeJS.ProcessEnv): Pr
   const { watch } = readArguments(args);
   const settings = localSettings(env, PROJECT_ROOT);
   const { stateDir, port, baseUrl } = settings;
+  checkWorkerSettings(env, baseUrl);
   const stopped = stopSignal();
 
   console.log(dim('Starting …'));
@@ -137,8 +138,11 @@ export const start = async (args: readonly string[], env: NodeJS.ProcessEnv): Pr
 
   const worker = await startAgain();
   try {
-    const { records } = await readHealth(worker.url);
-    if (records === 0 && settings.loadsSample) await loadSample(worker.url, token);
+    const isNew = (await readHealth(worker.url)).records === 0;
+    if (isNew && settings.loadsSample) await loadSample(worker.url, token);
+    // Loads the vocabularies that this version has; nobody waits for it once there is something to serve.
+    const tick = worker.tick();
+    if (isNew) await tick;
     const health = await readHealth(worker.url);
     console.log(
       banner({ url: worker.url, baseUrl, records: health.records, stateDir, newToken, tokenPlace: place }),

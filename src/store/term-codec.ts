@@ -25,6 +25,10 @@ export const TERM_CLASS = {
 } as const;
 export type TermClass = (typeof TERM_CLASS)[keyof typeof TERM_CLASS];
 
+/**
+ * `number` and `instant` are exact or absent: as they compare, so do the values that they stand for. A class
+ * without them is a value that only its lexical form tells (a long integer, a microsecond, INF).
+ */
 export interface TermValue {
   readonly class: TermClass | null;
   readonly number: number | null;
@@ -47,18 +51,41 @@ const numeric = (klass: TermClass, value: number): TermValue => ({
   instant: null,
 });
 
+const exactly = (klass: TermClass, value: number, isExact: boolean): TermValue =>
+  numeric(klass, isExact ? value : Number.NaN);
+
+/** Different decimals of so many significant digits are different doubles, in the same order. */
+const EXACT_DIGITS = 15;
+/** Nearer to zero, doubles have fewer digits. */
+const LEAST_EXACT = 1e-300;
+
+const isExactDecimal = (lexical: string, value: number): boolean => {
+  const digits = lexical.replace(/[+.-]/g, '').replace(/^0+|0+$/g, '');
+  return digits === '' || (digits.length <= EXACT_DIGITS && Math.abs(value) >= LEAST_EXACT);
+};
+
 const zoneMs = (zone: string | undefined): number => {
   if (!zone || zone === 'Z') return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6));
   return (zone[0] === '-' ? -minutes : minutes) * 60_000;
 };
 
-const utc = (year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number => {
+const isZone = (zone: string | undefined): boolean =>
+  !zone || zone === 'Z' || /^.(0\d|1[0-3]):[0-5]\d$|^.14:00$/.test(zone);
+
+/** Midnight UTC; of a day that there is not, NaN. */
+const dayMs = (year: number, month: number, day: number): number => {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute, second);
-  const isReal = date.getUTCMonth() === month - 1 || hour === 24;
-  return isReal ? date.getTime() : Number.NaN;
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : Number.NaN;
+};
+
+const DAY_MS = 86_400_000;
+
+/** Since midnight; of a time that there is not, NaN. */
+const clockMs = (hour: number, minute: number, second: number, ms: number): number => {
+  const clock = ((hour * 60 + minute) * 60 + second) * 1000 + ms;
+  return minute < 60 && second < 60 && clock <= DAY_MS ? clock : Number.NaN;
 };
 
 const instantOf = (klass: TermClass, instant: number): TermValue =>
@@ -66,21 +93,34 @@ const instantOf = (klass: TermClass, instant: number): TermValue =>
 
 const dateValue = (lexical: string): TermValue => {
   const [, year, month, day, zone] = DATE.exec(lexical) ?? [];
-  if (!year) return NO_VALUE;
+  if (!year || !isZone(zone)) return NO_VALUE;
   const klass = zone ? TERM_CLASS.date : TERM_CLASS.dateWithoutZone;
-  return instantOf(klass, utc(Number(year), Number(month), Number(day)) - zoneMs(zone));
+  return instantOf(klass, dayMs(Number(year), Number(month), Number(day)) - zoneMs(zone));
 };
+
+/** Of a fraction of a second. */
+const MS_DIGITS = 3;
 
 const dateTimeValue = (lexical: string): TermValue => {
   const [, year, month, day, hour, minute, second, fraction, zone] = DATE_TIME.exec(lexical) ?? [];
-  if (!year) return NO_VALUE;
+  if (!year || !isZone(zone)) return NO_VALUE;
   const klass = zone ? TERM_CLASS.dateTime : TERM_CLASS.dateTimeWithoutZone;
-  const whole = utc(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second));
-  return instantOf(klass, whole - zoneMs(zone) + Math.trunc(Number(`0${fraction ?? ''}`) * 1000));
+  const digits = (fraction ?? '.').slice(1).replace(/0+$/, '');
+  const ms = Number(digits.slice(0, MS_DIGITS).padEnd(MS_DIGITS, '0'));
+  const clock = clockMs(Number(hour), Number(minute), Number(second), ms);
+  const found = instantOf(klass, dayMs(Number(year), Number(month), Number(day)) + clock - zoneMs(zone));
+  return digits.length > MS_DIGITS ? { ...found, instant: null } : found;
 };
 
 const integerValue = (lexical: string): TermValue =>
-  /^[+-]?\d+$/.test(lexical) ? numeric(TERM_CLASS.integer, Number(lexical)) : NO_VALUE;
+  /^[+-]?\d+$/.test(lexical)
+    ? exactly(TERM_CLASS.integer, Number(lexical), Number.isSafeInteger(Number(lexical)))
+    : NO_VALUE;
+
+const decimalValue = (lexical: string): TermValue =>
+  DECIMAL.test(lexical)
+    ? exactly(TERM_CLASS.decimal, Number(lexical), isExactDecimal(lexical, Number(lexical)))
+    : NO_VALUE;
 
 const floating =
   (klass: TermClass) =>
@@ -92,10 +132,7 @@ const INTEGER_TYPES =
 
 const VALUE_OF: ReadonlyMap<string, (lexical: string) => TermValue> = new Map([
   ...INTEGER_TYPES.split(' ').map((name) => [XSD + name, integerValue] as const),
-  [
-    `${XSD}decimal`,
-    (lexical) => (DECIMAL.test(lexical) ? numeric(TERM_CLASS.decimal, Number(lexical)) : NO_VALUE),
-  ],
+  [`${XSD}decimal`, decimalValue],
   [`${XSD}float`, floating(TERM_CLASS.float)],
   [`${XSD}double`, floating(TERM_CLASS.double)],
   [

@@ -30,6 +30,9 @@ const TABLES = [
   'quad',
   'triple',
   'graph',
+  'statistics',
+  'predicate_count',
+  'heavy_pair',
 ];
 
 export const emptyCatalogue = async (baseUrl = BASE): Promise<CatalogueContext> => {

@@ -3,6 +3,7 @@
  * the cron does too; an import asks for it so that its outcomes are there when it ends.
  */
 import { readTotals, refreshOutcomes } from '../../catalogue/outcomes.ts';
+import { refreshStatistics } from '../../catalogue/statistics.ts';
 import type { Handler } from '../app-env.ts';
 import { jsonResponse } from '../json.ts';
 import { principalOfRequest } from '../principal.ts';
@@ -15,5 +16,9 @@ export const getOutcomes: Handler = async (c) => jsonResponse(await readTotals(c
 
 export const postOutcomes: Handler = async (c) => {
   await principalOfRequest(c);
-  return jsonResponse(await refreshOutcomes(c.var.catalogue, validationOf(c.var.config), RECORDS_A_REQUEST));
+  const ctx = c.var.catalogue;
+  const refreshed = await refreshOutcomes(ctx, validationOf(c.var.config), RECORDS_A_REQUEST);
+  // The import is over: what queries are planned by follows it.
+  if (refreshed.remaining === 0) await refreshStatistics(ctx, 'afterImport');
+  return jsonResponse(refreshed);
 };

@@ -8,8 +8,10 @@ import { deleteRecord, LOCAL_SOURCE, MAX_TRIPLES_A_RECORD, writeOutcomes } from 
 import type { RecordState } from '../../catalogue/state.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { formatOfMediaType } from '../../rdf/media-types.ts';
+import type { Quad } from '../../rdf/terms.ts';
 import { requireAdmin } from '../../security/authenticate.ts';
 import { isAdmin } from '../../security/scopes.ts';
+import type { Principal } from '../../security/tokens.ts';
 import { type RecordName, recordsAmong, type StoredStanding } from '../../store/standings.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { type IssueList, readWholeBody, refuseSyntaxErrors } from '../body.ts';
@@ -22,7 +24,7 @@ import { negotiate } from '../negotiate.ts';
 import { isPublishedAs, readStandings, requireBefore, writeCheck } from '../permission.ts';
 import { principalOfRequest } from '../principal.ts';
 import { noSuchRecord, notFound } from '../problem.ts';
-import { type PutBody, readPutBody } from '../put-body.ts';
+import { type PutBody, type PutTarget, readPutBody } from '../put-body.ts';
 import { refuseRdfXmlLosses } from '../rdfxml-losses.ts';
 import { catalogToWrite } from '../write-catalog.ts';
 import { idInPath, newIdInPath } from './record.ts';
@@ -117,14 +119,41 @@ const answer = (c: AppContext, url: string, outcome: PutOutcome, issues: IssueLi
   return jsonResponse(body, isNew ? 201 : 200, headers);
 };
 
-const put = async (c: AppContext, kind: RecordKind, id: string): Promise<Response> => {
+/** What a request says of the record at its URL. */
+export interface PutInput {
+  readonly quads: readonly Quad[];
+  readonly issues: IssueList;
+  readonly condition: WriteCondition | null;
+  /** Where what is made can be found. */
+  readonly url: string;
+  /** The statements have all that was published: whatever the format cannot say, nothing is lost. */
+  readonly isMerged?: true;
+}
+
+/** Who may write the record with this id at all; the rest is decided on what is written. */
+export const requireWriter = async (c: AppContext, id: string): Promise<Principal> => {
   const principal = await principalOfRequest(c);
   if (id === ROOT_ID) requireAdmin(principal);
-  const { catalogue: ctx, config } = c.var;
+  return principal;
+};
+
+const put = async (c: AppContext, kind: RecordKind, id: string): Promise<Response> => {
+  const principal = await requireWriter(c, id);
   const condition = writeCondition(c.req.raw.headers);
-  const url = bornHereIri(config.baseUrl, kind, id);
+  const url = bornHereIri(c.var.config.baseUrl, kind, id);
   const { quads, issues } = await readWholeBody(c, url, MAX_TRIPLES_A_RECORD * 2);
   refuseSyntaxErrors(issues);
+  return putStatements(c, principal, { kind, id }, { quads, issues, condition, url });
+};
+
+/** Makes statements what the source `local` says of a record, and answers the request. */
+export const putStatements = async (
+  c: AppContext,
+  principal: Principal,
+  { kind, id }: PutTarget,
+  { quads, issues, condition, url, isMerged }: PutInput,
+): Promise<Response> => {
+  const { catalogue: ctx, config } = c.var;
   const body = readPutBody(quads, { kind, id }, config.baseUrl);
   const known = await recordsAmong(ctx.db, [...new Set(body.leftOver.map(({ subject }) => subject.value))]);
   refuseStray(body, known);
@@ -133,7 +162,7 @@ const put = async (c: AppContext, kind: RecordKind, id: string): Promise<Respons
     [body.target, ...body.entities, ...body.others].map((record) => record.id),
   );
   const records = recordsToWrite(body, standings, config.baseUrl);
-  if (formatOfMediaType(c.req.header('Content-Type') ?? '') === 'rdfxml')
+  if (!isMerged && formatOfMediaType(c.req.header('Content-Type') ?? '') === 'rdfxml')
     await refuseRdfXmlLosses(
       ctx,
       records.map((record) => record.id),
@@ -176,25 +205,28 @@ export const putRecord =
 
 export const putRoot: Handler = (c) => put(c, 'catalog', ROOT_ID);
 
+/** Of whatever kind it is, where `kind` is null. */
+export const remove = async (c: AppContext, kind: RecordKind | null, id: string): Promise<Response> => {
+  const principal = await principalOfRequest(c);
+  const ctx = c.var.catalogue;
+  if (id === ROOT_ID)
+    throw notFound('root-not-deleted', 'The root catalogue is not deleted: it is what the others are in.', {
+      id,
+    });
+  const condition = writeCondition(c.req.raw.headers);
+  const stored = isAdmin(principal.scopes) ? undefined : (await readStandings(ctx, [id])).get(id);
+  await deleteRecord(ctx, id, {
+    check: (state) => {
+      if (kind !== null && state.kind !== kind) throw noSuchRecord(id);
+      if (state.kind === 'entity') requireAdmin(principal);
+      requireBefore(principal, state, stored);
+      requireCondition(state, condition);
+    },
+  });
+  return emptyResponse(204);
+};
+
 export const removeRecord =
   (kind: RecordKind): Handler =>
-  async (c) => {
-    const principal = await principalOfRequest(c);
-    const ctx = c.var.catalogue;
-    const id = idInPath(c);
-    if (id === ROOT_ID)
-      throw notFound('root-not-deleted', 'The root catalogue is not deleted: it is what the others are in.', {
-        id,
-      });
-    const condition = writeCondition(c.req.raw.headers);
-    const stored = isAdmin(principal.scopes) ? undefined : (await readStandings(ctx, [id])).get(id);
-    await deleteRecord(ctx, id, {
-      check: (state) => {
-        if (state.kind !== kind) throw noSuchRecord(id);
-        if (state.kind === 'entity') requireAdmin(principal);
-        requireBefore(principal, state, stored);
-        requireCondition(state, condition);
-      },
-    });
-    return emptyResponse(204);
-  };
+  (c) =>
+    remove(c, kind, idInPath(c));
