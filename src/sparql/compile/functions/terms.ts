@@ -1,0 +1,117 @@
+/** Functions on RDF terms (SPARQL 1.1 §17.4.2). */
+
+import { literal, namedNode } from '../../../rdf/terms.ts';
+import { RDF_LANG_STRING, XSD_STRING } from '../../../store/term-codec.ts';
+import { bail, binary, call, choose, type Expr, equal, integer, isIn, NULL, or, text } from '../ir.ts';
+import { Unsupported } from '../unsupported.ts';
+import {
+  booleanValue,
+  constantValue,
+  datatypeIri,
+  iriValue,
+  KLASS,
+  stringValue,
+  type Value,
+} from '../value.ts';
+import type { FunctionRow } from './function-types.ts';
+
+const isOf =
+  (...classes: readonly number[]): FunctionRow =>
+  ([arg]) =>
+    booleanValue(isIn(arg!.klass, classes.map(integer)));
+
+/** STR of a blank node is an error. */
+const str: FunctionRow = ([arg]) =>
+  stringValue(
+    arg!.known === undefined
+      ? choose([[binary(arg!.klass, '>', integer(KLASS.blank)), arg!.lexical]])
+      : arg!.known === KLASS.blank
+        ? NULL
+        : arg!.lexical,
+  );
+
+const lang: FunctionRow = ([arg]) =>
+  stringValue(
+    choose([[binary(arg!.klass, '>', integer(KLASS.iri)), call('coalesce', arg!.language, text(''))]]),
+  );
+
+/** References that resolve without any normalisation. */
+const PLAIN_REFERENCE = /^[A-Za-z0-9_/-][A-Za-z0-9_./#-]*$/;
+
+/** A constant is resolved here; of what the data hold only what is absolute already, the rest elsewhere (§17.4.2.8). */
+const iri: FunctionRow = ([arg], query) => {
+  const { constant } = arg!;
+  if (constant?.termType === 'Literal' && PLAIN_REFERENCE.test(constant.value) && !constant.language) {
+    const term = namedNode(new URL(constant.value, query.baseIri).href);
+    return constantValue(term, query.constant(term));
+  }
+  const { lexical, klass } = arg!;
+  const isAbsolute = or(
+    binary(lexical, 'GLOB', text('[a-zA-Z]*://[^ ]*')),
+    binary(lexical, 'GLOB', text('urn:[^ ]*')),
+    binary(lexical, 'GLOB', text('mailto:[^ ]*')),
+  );
+  return iriValue(
+    choose([
+      [equal(klass, integer(KLASS.iri)), lexical],
+      [equal(klass, integer(KLASS.string)), choose([[isAbsolute, lexical]], bail('inexact', lexical))],
+    ]),
+  );
+};
+
+const textConstant = (value: Value | undefined, what: string): string => {
+  if (value?.constant) return value.constant.value;
+  throw new Unsupported(`${what} that is no constant`);
+};
+
+/** A typed literal: of a datatype with values it must be parsed, so only a constant form or an opaque type. */
+const strDt: FunctionRow = ([lexical, datatype], query) => {
+  const iriText = textConstant(datatype, 'a datatype');
+  if (lexical!.constant?.termType === 'Literal' && lexical!.known === KLASS.string) {
+    const term = literal(lexical!.constant.value, namedNode(iriText));
+    return constantValue(term, query.constant(term));
+  }
+  if (iriText === XSD_STRING)
+    return stringValue(choose([[equal(lexical!.klass, integer(KLASS.string)), lexical!.lexical]]));
+  if (iriText === RDF_LANG_STRING) throw new Unsupported('STRDT of rdf:langString');
+  if (iriText.startsWith('http://www.w3.org/2001/XMLSchema#'))
+    throw new Unsupported('STRDT of a computed form');
+  const form = choose([[equal(lexical!.klass, integer(KLASS.string)), lexical!.lexical]]);
+  return {
+    klass: choose([[{ kind: 'isNull', arg: form, negated: true }, integer(KLASS.other)]]),
+    known: KLASS.other,
+    lexical: form,
+    datatype: text(iriText),
+    language: NULL,
+    number: NULL,
+    instant: NULL,
+  };
+};
+
+const strLang: FunctionRow = ([lexical, language]) => {
+  const tag = textConstant(language, 'a language');
+  const form: Expr = choose([[equal(lexical!.klass, integer(KLASS.string)), lexical!.lexical]]);
+  return {
+    klass: choose([[{ kind: 'isNull', arg: form, negated: true }, integer(KLASS.langString)]]),
+    known: KLASS.langString,
+    lexical: form,
+    datatype: NULL,
+    language: text(tag),
+    number: NULL,
+    instant: NULL,
+  };
+};
+
+export const TERM_FUNCTIONS: Readonly<Record<string, FunctionRow>> = {
+  isiri: isOf(KLASS.iri),
+  isuri: isOf(KLASS.iri),
+  isblank: isOf(KLASS.blank),
+  isliteral: ([arg]) => booleanValue(binary(arg!.klass, '>', integer(KLASS.iri))),
+  str,
+  lang,
+  datatype: ([arg]) => iriValue(datatypeIri(arg!)),
+  iri,
+  uri: iri,
+  strdt: strDt,
+  strlang: strLang,
+};

@@ -1,0 +1,65 @@
+/** What an expression may read: the relation's bindings, then those of the surroundings of an EXISTS. */
+import type { Algebra } from '../../algebra.ts';
+import { type ExpressionScope, lowerCondition, lowerExpression } from '../expression.ts';
+import { type Expr, TRUE } from '../ir.ts';
+import { type Context, type Relation, rowReader, type Vars } from '../scope.ts';
+import type { Value } from '../value.ts';
+import { besides, compatibility } from './join.ts';
+
+/** EXISTS (SPARQL 1.1 §18.6): the pattern, with what is bound around it put in. */
+const exists = (input: Algebra.Operation, vars: Vars, context: Context): Expr => {
+  const inner = context.lower(input, {
+    ...besides(context, vars),
+    parents: [vars, ...context.parents],
+  });
+  return {
+    kind: 'exists',
+    query: {
+      kind: 'select',
+      columns: [{ name: 'x', expr: TRUE }],
+      from: inner.from,
+      where: [...inner.where, ...compatibility(vars, inner.vars)],
+    },
+  };
+};
+
+export const expressionScope = (
+  vars: Vars,
+  context: Context,
+  row: (id: Expr) => (name: string) => Expr,
+): ExpressionScope => ({
+  query: context.query,
+  row,
+  binding: (name) => vars.get(name) ?? context.parents.find((one) => one.has(name))?.get(name),
+  exists: (input) => exists(input, vars, context),
+});
+
+/** A relation with the rows of the dictionary that expressions over it read. */
+export const withExpressions = <T>(
+  relation: Relation,
+  context: Context,
+  build: (scope: ExpressionScope) => T,
+): { readonly relation: Relation; readonly result: T } => {
+  const reader = rowReader(relation, context.query);
+  const result = build(expressionScope(relation.vars, context, reader.row));
+  return { relation: { ...relation, from: [...relation.from, ...reader.items] }, result };
+};
+
+export const filtered = (relation: Relation, expression: Algebra.Expression, context: Context): Relation => {
+  const { relation: read, result } = withExpressions(relation, context, (scope) =>
+    lowerCondition(expression, scope),
+  );
+  return {
+    ...read,
+    where: [...read.where, result],
+    rows: Math.max(relation.rows * 0.5, 1),
+    cost: read.cost + relation.rows,
+  };
+};
+
+export const evaluated = (
+  relation: Relation,
+  expression: Algebra.Expression,
+  context: Context,
+): { readonly relation: Relation; readonly result: Value } =>
+  withExpressions(relation, context, (scope) => lowerExpression(expression, scope));
