@@ -6,6 +6,7 @@ import { LANGS, type Lang } from './i18n/languages.ts';
 import { AppError } from './lib/app-error.ts';
 import { DEFAULT_PORTS } from './lib/fetch-rules.ts';
 import { PROFILES, type Profile, profileOf } from './shacl/profiles.ts';
+import { DEFAULT_LIMITS } from './sparql/limits.ts';
 
 export interface Config {
   /** Without a final slash; may have a path. */
@@ -20,6 +21,16 @@ export interface Config {
   readonly fetchPorts: readonly number[];
   /** Profiles that records are judged by; those that are off are not in it. */
   readonly validation: readonly ProfilePolicy[];
+  /** The limits of queries, see sparql/limits.ts. */
+  readonly sparqlQueryChars: number;
+  readonly sparqlPatterns: number;
+  readonly sparqlDepth: number;
+  readonly sparqlRows: number;
+  readonly sparqlBytes: number;
+  readonly sparqlTimeMs: number;
+  readonly sparqlSteps: number;
+  /** URLs of the endpoints that SERVICE may ask. */
+  readonly sparqlServices: readonly string[];
 }
 
 /** What a profile does to a write: `report` stores the record with its outcome, `enforce` refuses it. */
@@ -73,6 +84,7 @@ const parseLang = (text: string): Lang => {
 };
 
 const parseValidation = (text: string): readonly ProfilePolicy[] => {
+  if (text.trim() === 'off') return [];
   const found: ProfilePolicy[] = [];
   for (const row of text.split(/[\s,]+/).filter(Boolean)) {
     const [name = '', asked] = row.split('=');
@@ -80,7 +92,7 @@ const parseValidation = (text: string): readonly ProfilePolicy[] => {
     const policy = POLICIES.find((one) => one === asked);
     if (!profile || !policy)
       throw new Error(
-        `has “${row}”; it must be PROFILE=POLICY, of ${PROFILES.map(({ id }) => id).join(', ')} and ${POLICIES.join(', ')}`,
+        `has “${row}”; it must be off, or PROFILE=POLICY of ${PROFILES.map(({ id }) => id).join(', ')} and ${POLICIES.join(', ')}`,
       );
     if (policy !== 'off') found.push({ profile, policy });
   }
@@ -107,6 +119,17 @@ const parsePorts = (text: string): readonly number[] =>
       throw new Error('must be a list of numbers from 1 to 65535');
     return port;
   });
+
+const parseUrls = (text: string): readonly string[] =>
+  text
+    .split(/[\s,]+/)
+    .filter((item) => item !== '')
+    .map((item) => {
+      const url = URL.parse(item);
+      if (!url || !['http:', 'https:'].includes(url.protocol))
+        throw new Error('must be a list of absolute http(s) URLs');
+      return item;
+    });
 
 export const SETTINGS = {
   BASE_URL: {
@@ -162,9 +185,57 @@ export const SETTINGS = {
   VALIDATION: {
     key: 'validation',
     about:
-      'Profiles and what each does to a PUT: `off`, `report` (stored with its outcome) or `enforce` (refused with 422). Imports are reported.',
+      'Profiles and what each does to a PUT: `off`, `report` (stored with its outcome) or `enforce` (refused with 422); plain `off` for none. Imports are reported.',
     fallback: 'dcat-ap=enforce dcat-ap-hvd=enforce',
     parse: parseValidation,
+  },
+  SPARQL_QUERY_CHARS: {
+    key: 'sparqlQueryChars',
+    about: "Characters of a query's text.",
+    fallback: String(DEFAULT_LIMITS.queryChars),
+    parse: integerBetween(1000, 1_000_000),
+  },
+  SPARQL_PATTERNS: {
+    key: 'sparqlPatterns',
+    about: 'Triple patterns of a query, steps of paths included.',
+    fallback: String(DEFAULT_LIMITS.patterns),
+    parse: integerBetween(1, 1000),
+  },
+  SPARQL_DEPTH: {
+    key: 'sparqlDepth',
+    about: 'How deep groups, expressions and paths of a query may be nested.',
+    fallback: String(DEFAULT_LIMITS.depth),
+    parse: integerBetween(1, 200),
+  },
+  SPARQL_ROWS: {
+    key: 'sparqlRows',
+    about: 'Rows or triples of an answer.',
+    fallback: String(DEFAULT_LIMITS.rows),
+    parse: integerBetween(1, 1_000_000),
+  },
+  SPARQL_BYTES: {
+    key: 'sparqlBytes',
+    about: 'Bytes of the terms of an answer.',
+    fallback: String(DEFAULT_LIMITS.bytes),
+    parse: integerBetween(1024, 1_000_000_000),
+  },
+  SPARQL_TIME_MS: {
+    key: 'sparqlTimeMs',
+    about: 'Milliseconds that a query may take, its answer included.',
+    fallback: String(DEFAULT_LIMITS.timeMs),
+    parse: integerBetween(100, 300_000),
+  },
+  SPARQL_STEPS: {
+    key: 'sparqlSteps',
+    about: 'Estimated steps of the database above which a query is refused.',
+    fallback: String(DEFAULT_LIMITS.steps),
+    parse: integerBetween(1000, 1_000_000_000_000),
+  },
+  SPARQL_SERVICES: {
+    key: 'sparqlServices',
+    about: 'URLs of the endpoints that SERVICE in a query may ask; empty: none.',
+    fallback: '',
+    parse: parseUrls,
   },
 } as const satisfies Record<string, SettingRow<Config[keyof Config]>>;
 

@@ -71,12 +71,12 @@ const addRoute = (app: Hono<AppEnv>, route: Route, gate: BaseUrlGate): void => {
   }
 };
 
-export const createApp = (): Hono<AppEnv> => {
+export const createApp = (routes: readonly Route[] = ROUTES): Hono<AppEnv> => {
   const app = new Hono<AppEnv>({ getPath: getPath as (request: Request) => string });
   const gate = baseUrlGate();
   app.use(share);
   app.use(provideContext);
-  for (const route of ROUTES) addRoute(app, route, gate);
+  for (const route of routes) addRoute(app, route, gate);
   app.notFound((c) => {
     const path = new URL(c.req.url).pathname;
     return errorResponse(notFound('not-found', `There is nothing at ${path}.`, { path }), c);

@@ -15,7 +15,7 @@ export const CACHE = {
 export const SHARED_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
-    'Allow, Content-Location, ETag, Last-Modified, Link, Location, Retry-After, WWW-Authenticate',
+    'Allow, Content-Location, ETag, Last-Modified, Link, Location, Moisson-Query-Path, Moisson-Query-Reason, Moisson-Query-Rows-Read, Moisson-Query-Statements, Retry-After, Server-Timing, WWW-Authenticate',
   'X-Content-Type-Options': 'nosniff',
 } as const satisfies Record<string, string>;
 
@@ -26,13 +26,12 @@ export const PREFLIGHT_HEADERS = {
   'Access-Control-Max-Age': '86400',
 } as const satisfies Record<string, string>;
 
-/** Pages run no script. Their parts come from here or, seen through another name, from BASE_URL. */
-export const pageHeaders = (baseUrl: string): Readonly<Record<string, string>> => {
+const policyHeaders = (baseUrl: string, further: (here: string) => readonly string[]) => {
   const here = `'self' ${new URL(baseUrl).origin}`;
   return {
     'Content-Security-Policy': [
       "default-src 'none'",
-      `style-src ${here}`,
+      ...further(here),
       `img-src ${here} data:`,
       `form-action ${here}`,
       "base-uri 'none'",
@@ -41,3 +40,16 @@ export const pageHeaders = (baseUrl: string): Readonly<Record<string, string>> =
     'Referrer-Policy': 'strict-origin-when-cross-origin',
   };
 };
+
+/** Pages run no script. Their parts come from here or, seen through another name, from BASE_URL. */
+export const pageHeaders = (baseUrl: string): Readonly<Record<string, string>> =>
+  policyHeaders(baseUrl, (here) => [`style-src ${here}`]);
+
+/** The query editor runs scripts of this site, which style what they draw, and asks this site alone. */
+export const editorHeaders = (baseUrl: string): Readonly<Record<string, string>> =>
+  policyHeaders(baseUrl, (here) => [
+    `style-src ${here} 'unsafe-inline'`,
+    `script-src ${here}`,
+    `connect-src ${here}`,
+    `font-src ${here} data:`,
+  ]);

@@ -7,6 +7,7 @@ import type { Handler } from './app-env.ts';
 import { deleteAmendment, getAmendments, postAmendment } from './routes/amendments.ts';
 import { getContext, getStyle } from './routes/assets.ts';
 import { getCatalog, getSubCatalog } from './routes/catalog.ts';
+import { deleteGraph, getGraph, postGraph, putGraph } from './routes/graph-store.ts';
 import { getHealth } from './routes/health.ts';
 import { getHome } from './routes/home.ts';
 import { getHvd, getHvdRecord } from './routes/hvd.ts';
@@ -18,13 +19,16 @@ import { getOutcomes, postOutcomes } from './routes/outcomes.ts';
 import { postRebase } from './routes/rebase.ts';
 import { getCatalogRecord, getDistribution, getGenid, getRecord } from './routes/record.ts';
 import { getShapes, getShapesList } from './routes/shapes.ts';
+import { getSparql, postSparql } from './routes/sparql.ts';
 import { deleteToken, getTokens, postToken } from './routes/tokens.ts';
 import { getValidate, postValidate } from './routes/validate.ts';
 import { getValidation } from './routes/validation.ts';
 import { getVocabularies, getVocabulary } from './routes/vocab.ts';
+import { getVoid } from './routes/void.ts';
 import { putRecord, putRoot, removeRecord } from './routes/write.ts';
+import { getEditorScript, getEditorStyle, getYasgui } from './sparql-assets.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'QUERY';
 
 export interface Route {
   /** `{name}` stands for one segment. */
@@ -80,6 +84,16 @@ export const ROUTES: readonly Route[] = [
   { path: '/hvd', methods: { GET: getHvd }, hasExtensions: true },
   { path: '/hvd.csv', methods: { GET: getHvd } },
   { path: '/hvd/{id}', methods: { GET: getHvdRecord }, hasExtensions: true },
+  {
+    path: '/sparql',
+    methods: { GET: getSparql, POST: postSparql, QUERY: postSparql },
+    hasExtensions: true,
+  },
+  { path: '/.well-known/void', methods: { GET: getVoid } },
+  {
+    path: '/rdf-graphs',
+    methods: { GET: getGraph, PUT: putGraph, POST: postGraph, DELETE: deleteGraph },
+  },
   { path: '/import', methods: { POST: postImport } },
   { path: '/left-overs', methods: { GET: getLeftOvers } },
   { path: '/left-overs/{source}', methods: { GET: getLeftOver } },
@@ -94,6 +108,9 @@ export const ROUTES: readonly Route[] = [
   { path: '/health', methods: { GET: getHealth }, isUngated: true },
   { path: '/context.jsonld', methods: { GET: getContext }, isUngated: true },
   { path: '/mend.js', methods: { GET: getMendScript }, isUngated: true },
+  { path: '/sparql/yasgui.js', methods: { GET: getYasgui }, isUngated: true },
+  { path: '/sparql/editor.js', methods: { GET: getEditorScript }, isUngated: true },
+  { path: '/sparql/editor.css', methods: { GET: getEditorStyle }, isUngated: true },
   { path: '/style.css', methods: { GET: getStyle }, isUngated: true },
 ];
 

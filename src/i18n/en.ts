@@ -13,6 +13,7 @@ export const en = {
   home: 'Home',
   catalogue: 'Catalogue',
   validate: 'Validate',
+  query: 'Query',
   highValue: 'High-value data',
   footerFormats: 'This page as data',
   filterFails: 'Fails',

@@ -10,6 +10,7 @@ export const fr: Messages = {
   home: 'Accueil',
   catalogue: 'Catalogue',
   validate: 'Valider',
+  query: 'Interroger',
   highValue: 'Forte valeur',
   footerFormats: 'Cette page en données',
   filterFails: 'Ne respecte pas',

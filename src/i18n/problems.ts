@@ -4,6 +4,7 @@
  */
 import type { Lang } from './languages.ts';
 import { PROBLEMS_FR } from './problems-fr.ts';
+import { SPARQL_PROBLEMS_FR } from './sparql.ts';
 
 export interface ProblemText {
   readonly detail: string;
@@ -13,7 +14,10 @@ export interface ProblemText {
 /** By code; a wrong parameter has a row of its own as `parameter-invalid {name}`. */
 export type ProblemTexts = Readonly<Record<string, ProblemText>>;
 
-const TEXTS: Readonly<Record<Lang, ProblemTexts>> = { fr: PROBLEMS_FR, en: {} };
+const TEXTS: Readonly<Record<Lang, ProblemTexts>> = {
+  fr: { ...PROBLEMS_FR, ...SPARQL_PROBLEMS_FR },
+  en: {},
+};
 
 type Places = Readonly<Record<string, unknown>>;
 

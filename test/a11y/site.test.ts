@@ -23,6 +23,8 @@ const PATHS = [
   '/hvd?lang=en',
   '/hvd/carte-bruit-exemple',
   '/licence-help',
+  '/sparql',
+  '/sparql?lang=en&query=ASK%20%7B%7D',
   '/nothing-here',
 ];
 

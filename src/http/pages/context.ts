@@ -89,3 +89,7 @@ export const pageHref = (ctx: PageContext, page: string): string => {
 /** The catalogue list, filtered. */
 export const catalogHref = (filters: Readonly<Record<string, string>> = {}): string =>
   joinQuery('/catalog', new URLSearchParams(filters));
+
+/** The query editor with a query in it. */
+export const editorHref = (ctx: PageContext, query: string): string =>
+  pageHref(ctx, joinQuery('/sparql', new URLSearchParams({ query })));

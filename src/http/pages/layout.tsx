@@ -21,7 +21,7 @@ export interface LayoutProps {
   readonly title: string;
   readonly description?: string | null;
   /** Which entry of the navigation this page is. */
-  readonly here?: 'home' | 'catalog' | 'hvd' | 'validate';
+  readonly here?: 'home' | 'catalog' | 'hvd' | 'validate' | 'sparql';
   readonly isIndexed?: boolean;
   readonly jsonLd?: JsonLd | null;
   readonly previous?: string | null;
@@ -34,6 +34,7 @@ const NAVIGATION = [
   { key: 'catalog', href: '/catalog', label: 'catalogue' },
   { key: 'hvd', href: '/hvd', label: 'highValue' },
   { key: 'validate', href: '/validate', label: 'validate' },
+  { key: 'sparql', href: '/sparql', label: 'query' },
 ] as const;
 
 const Head = ({ ctx, title, description, isIndexed = true, jsonLd, previous, next }: LayoutProps) => {

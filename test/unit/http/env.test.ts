@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readConfig, SETTINGS } from '../../../src/env.ts';
 import { AppError } from '../../../src/lib/app-error.ts';
+import { DEFAULT_LIMITS } from '../../../src/sparql/limits.ts';
 
 const BASE_URL = 'https://cat.example';
 const errorOf = (env: Record<string, string>): string | null => {
@@ -28,6 +29,14 @@ describe('the settings', () => {
       ],
       fetchAllowHosts: [],
       fetchPorts: [80, 443, 8080, 8443],
+      sparqlQueryChars: DEFAULT_LIMITS.queryChars,
+      sparqlPatterns: DEFAULT_LIMITS.patterns,
+      sparqlDepth: DEFAULT_LIMITS.depth,
+      sparqlRows: DEFAULT_LIMITS.rows,
+      sparqlBytes: DEFAULT_LIMITS.bytes,
+      sparqlTimeMs: DEFAULT_LIMITS.timeMs,
+      sparqlSteps: DEFAULT_LIMITS.steps,
+      sparqlServices: [],
     });
     expect(errorOf({})).toBe('BASE_URL is required.');
   });
@@ -41,6 +50,9 @@ describe('the settings', () => {
     expect(errorOf({ BASE_URL, ADMIN_TOKEN: 'short' })).toContain('16');
     expect(errorOf({ BASE_URL, PAGE_SIZE_DEFAULT: '5000' })).toContain('1 to 1000');
     expect(errorOf({ BASE_URL, DEFAULT_LANG: 'xx' })).toContain('fr, en');
+    expect(errorOf({ BASE_URL, SPARQL_DEPTH: '0' })).toContain('1 to 200');
+    expect(errorOf({ BASE_URL, SPARQL_SERVICES: 'file:///x' })).toContain('http(s)');
+    expect(readConfig({ BASE_URL, VALIDATION: ' off ' }).validation).toEqual([]);
     expect(errorOf({ BASE_URL, VALIDATION: 'dcat=report' })).toContain('dcat-ap-3.0.1');
     expect(errorOf({ BASE_URL, VALIDATION: 'dcat-ap=strict' })).toContain('off, report, enforce');
   });
