@@ -3,10 +3,13 @@
  * entities that it names and the services that point at it. Nothing is stored. What is said of a shared entity
  * is told once, however many records name it.
  */
+import { ns, RDF_TYPE } from '../rdf/namespaces.ts';
 import { type Quad, termKey } from '../rdf/terms.ts';
 import { type Counts, countFindings, type Finding, type Messages, type Severity } from '../shacl/finding.ts';
+import { inOrder } from '../shacl/merge.ts';
 import type { Profile, ProfileId } from '../shacl/profiles.ts';
 import type { RecordValidator } from '../shacl/validate.ts';
+import type { IncomingRecord } from './incoming.ts';
 import { inputOf, surroundingsOf } from './judge-surroundings.ts';
 import type { RecordKind } from './kinds.ts';
 import { splitRecords } from './split.ts';
@@ -62,14 +65,27 @@ export interface DumpOptions {
   readonly baseUrl: string;
   readonly profiles: readonly Profile[];
   readonly validator: RecordValidator;
-  /** Called with the number of records before any is judged; may throw. */
+  /** Called with the number of records, concepts aside, before any is judged; may throw. */
   readonly check?: (records: number) => void;
 }
+
+const CONCEPT = ns.skos('Concept').value;
 
 /** Findings that a report holds; beyond, they are counted. */
 export const MAX_REPORTED = 20_000;
 
 const SOURCE = 'validate';
+
+const isConcept = ({ kind, iri, quads }: IncomingRecord): boolean =>
+  kind === 'entity' &&
+  quads.some(
+    ({ subject, predicate, object }) =>
+      subject.value === iri && predicate.value === RDF_TYPE && object.value === CONCEPT,
+  );
+
+/** Records that cost something to judge: a catalogue may bring the whole of a thesaurus along. */
+export const countedRecords = (records: readonly IncomingRecord[]): number =>
+  records.filter((record) => !isConcept(record)).length;
 
 const findingKey = (finding: Finding): string => {
   const { focus, path, value, constraint, shape, count } = finding;
@@ -96,7 +112,8 @@ const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { violation: 0, warni
 
 const judged = ({ record, profiles, findings }: Place): JudgedRecord => {
   const counts = countFindings(findings);
-  return { ...record, counts, conforms: counts.violations === 0, profiles: [...profiles], findings };
+  const conforms = counts.violations === 0;
+  return { ...record, counts, conforms, profiles: [...profiles], findings: inOrder(findings) };
 };
 
 const ruleTotals = (records: readonly JudgedRecord[]): readonly RuleTotal[] => {
@@ -150,7 +167,7 @@ export const judgeDump = async (
   { baseUrl, profiles, validator, check }: DumpOptions,
 ): Promise<DumpReport> => {
   const { records, leftOver } = splitRecords(quads, { baseUrl, source: SOURCE });
-  check?.(records.length);
+  check?.(countedRecords(records));
   const around = surroundingsOf(records);
   const places = new Map<string, Place>();
   for (const { id, iri, kind, quads: own } of records)

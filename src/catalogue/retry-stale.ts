@@ -1,18 +1,15 @@
 /**
- * Optimistic writes: what was decided on a state that moved is decided again. The writes of one isolate queue
- * up, because they would only make each other stale.
+ * Optimistic writes: what was decided on a state that moved is decided again. The writes of one isolate take
+ * turns, because they would only make each other stale.
  */
 import { AppError } from '../lib/app-error.ts';
+import { takeTurns } from '../lib/turns.ts';
 import { StaleWriteError } from '../store/db.ts';
 
 const ATTEMPTS = 8;
 
-let queue: Promise<unknown> = Promise.resolve();
-const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-  const turn = queue.then(work, work);
-  queue = turn.catch(() => undefined);
-  return turn;
-};
+/** A batch takes well below a second; the database ends a statement after 30. */
+const inTurn = takeTurns({ lookMs: 5, takeMs: 1_000, workMs: 15_000 });
 
 /**
  * @throws AppError `write-conflict` when others kept writing the same records.

@@ -5,6 +5,7 @@ import { KIND_NAMES } from '../catalogue/kinds.ts';
 import type { CatalogPage, CatalogQuery } from '../catalogue/listing.ts';
 import { countWords, MAX_SEARCH_WORDS } from '../catalogue/search-query.ts';
 import { type Config, MAX_PAGE_SIZE } from '../env.ts';
+import { AppError } from '../lib/app-error.ts';
 import { PROFILE_NAMES, profileOf } from '../shacl/profiles.ts';
 import type { PageUrls } from './hydra.ts';
 import {
@@ -90,6 +91,26 @@ export const parseCatalogQuery = (
   search: URLSearchParams,
   { pageSize }: Pick<Config, 'pageSize'>,
 ): Parsed => ({ page: 1, pageSize, ...parseParameters<Parsed>(CATALOG_PARAMETERS, search) });
+
+/**
+ * A list by a profile that judges nothing here would be empty and look like good news.
+ * @throws AppError `profile-not-in-force`
+ */
+export const requireInForce = (
+  { fails }: Pick<Parsed, 'fails'>,
+  { validation }: Pick<Config, 'validation'>,
+): void => {
+  const profiles = validation.map(({ profile }) => profile.id);
+  if (fails === undefined || profiles.some((id) => id === fails)) return;
+  const choices = profiles.join(', ') || '–';
+  throw new AppError({
+    kind: 'badRequest',
+    code: 'profile-not-in-force',
+    detail: `The parameter fails names the profile “${fails}”, by which no record is judged here.`,
+    hint: `Profiles in force: ${choices}.`,
+    extra: { parameter: 'fails', value: fails, choices, profiles },
+  });
+};
 
 /** The known parameters of a request, without those that name the page. */
 export const keptOfCatalog = (search: URLSearchParams): Pair[] =>

@@ -1,6 +1,6 @@
 /**
  * The language of a page: `?lang=` if it names one that we speak, else `Accept-Language`
- * (RFC 9110 §12.5.4, matched by prefix as in RFC 4647 §3.4), else the configured one.
+ * (RFC 9110 §12.5.4, matched by prefix as in RFC 4647 §3.4), else the one that the caller falls back to.
  */
 import { isLang, type Lang } from '../i18n/languages.ts';
 

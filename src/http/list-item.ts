@@ -1,11 +1,12 @@
 /**
  * A record as one entry of a list, a pure function of its graph and of what the page embeds.
  */
-import { isHighValue } from '../vocab/hvd-marks.ts';
+
 import type { RecordDocument } from '../catalogue/record.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { ns } from '../rdf/namespaces.ts';
 import { termKey } from '../rdf/terms.ts';
+import { isHighValue } from '../vocab/hvd-marks.ts';
 import type { ListItem } from './pages/context.ts';
 import { iriLabel } from './pages/view/iri-label.ts';
 import { bestLiterals } from './pages/view/text.ts';

@@ -2,7 +2,7 @@
  * Which representation a request asks for: by the extension of its path, else by `Accept`; and which
  * language, for pages. Asked before anything is read, so that a 406 costs nothing.
  */
-import type { Lang } from '../i18n/languages.ts';
+import { isLang, type Lang } from '../i18n/languages.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { AppContext } from './app-env.ts';
 import { negotiateLang } from './language.ts';
@@ -24,7 +24,9 @@ const HTML_FIRST = RDF_FIRST.toSorted((a, b) => Number(b.name === HTML) - Number
 
 export const langOf = (c: AppContext): Pick<Asked, 'lang' | 'urlLang'> => {
   const inUrl = c.req.query('lang');
-  const lang = negotiateLang(inUrl, c.req.header('Accept-Language'), c.var.config.defaultLang);
+  // Who names a language that pages do not have reads the catalogue's own hardly better than English.
+  const fallback = inUrl && !isLang(inUrl) ? 'en' : c.var.config.defaultLang;
+  const lang = negotiateLang(inUrl, c.req.header('Accept-Language'), fallback);
   return { lang, urlLang: inUrl === lang ? lang : null };
 };
 

@@ -182,8 +182,22 @@ export const readFields = async (c: AppContext): Promise<ValidateFields> => {
   };
 };
 
+/** @throws AppError `form-ambiguous`: a report on one of two inputs would pass for one on both */
+const requireOneInput = ({ file, url, text }: ValidateFields): void => {
+  const given = [text.trim() && 'text', file && 'file', url && 'url'].filter(Boolean);
+  if (given.length <= 1) return;
+  throw new AppError({
+    kind: 'badRequest',
+    code: 'form-ambiguous',
+    detail: `The form has more than one thing to validate: ${given.join(', ')}.`,
+    hint: 'Keep one of them and empty the other fields.',
+    extra: { given: given.join(', ') },
+  });
+};
+
 const documentOfFields = async (c: AppContext, fields: ValidateFields): Promise<Document> => {
   const baseIRI = `${c.var.config.baseUrl}/`;
+  requireOneInput(fields);
   const { file, url, text } = fields;
   if (file)
     return {

@@ -53,6 +53,12 @@ export const reportFormOf = (c: AppContext): ReportForm => {
 const isShapeLanguage = (tag: string): tag is Language =>
   (SHAPE_LANGUAGES as readonly string[]).includes(tag);
 
+/** The language that `?lang=` names, if messages have it; pages may not. */
+export const askedLanguage = (c: AppContext): Language | null => {
+  const lang = c.req.query('lang') ?? '';
+  return isShapeLanguage(lang) ? lang : null;
+};
+
 /** The languages of messages, best first: `?lang=`, then `Accept-Language`, then that of pages. */
 export const messageLanguages = (c: AppContext): readonly Language[] => {
   const accepted = (c.req.header('Accept-Language') ?? '')
@@ -65,6 +71,6 @@ export const messageLanguages = (c: AppContext): readonly Language[] => {
     .filter(({ quality }) => quality > 0)
     .toSorted((a, b) => b.quality - a.quality)
     .map(({ tag }) => tag);
-  const asked = [c.req.query('lang') ?? '', ...accepted, c.var.config.defaultLang];
+  const asked = [askedLanguage(c) ?? '', ...accepted, c.var.config.defaultLang];
   return [...new Set(asked.filter(isShapeLanguage))];
 };

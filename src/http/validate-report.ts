@@ -4,14 +4,18 @@
  */
 import type { DumpReport, JudgedRecord } from '../catalogue/judge-dump.ts';
 import { KIND_NAMES } from '../catalogue/kinds.ts';
+import { isLang, LANGS, type Lang } from '../i18n/languages.ts';
+import { validateMessagesOf } from '../i18n/validate.ts';
 import { ns } from '../rdf/namespaces.ts';
 import type { ReadIssue } from '../rdf/repair/issues.ts';
-import { blankNode, literal, namedNode, type Quad, quad } from '../rdf/terms.ts';
-import type { Finding, Outcome } from '../shacl/finding.ts';
+import { isGenid } from '../rdf/skolem.ts';
+import { type BlankNode, blankNode, literal, namedNode, type Quad, quad, type Term } from '../rdf/terms.ts';
+import type { Finding, Messages, Outcome } from '../shacl/finding.ts';
 import { type Profile, profileOf } from '../shacl/profiles.ts';
 import { jsonReport, messageIn } from '../shacl/report-json.ts';
 import { blankNames, reportStatements } from '../shacl/report-rdf.ts';
 import { issuePlace } from './import-tally.ts';
+import { issueText } from './issue-text.ts';
 import { nodeName } from './node-names.ts';
 import type { ValidateInput } from './validate-input.ts';
 
@@ -20,7 +24,18 @@ const isSyntax = ({ kind }: ReadIssue): boolean => kind === 'syntax';
 /** Whether all of the input could be read. */
 export const isComplete = ({ issues }: ValidateInput): boolean => !issues.items.some(isSyntax);
 
-const jsonInput = (input: ValidateInput, { records }: DumpReport) => ({
+/** Of what reading found: English, where the reader's languages have no words for it. */
+const issueLang = (languages: readonly string[]): Lang => languages.find(isLang) ?? 'en';
+
+/** Whether the input had any record: without one, no violation is no good news. */
+export const isJudged = ({ records }: DumpReport): boolean => records.some(({ kind }) => kind !== null);
+
+const jsonIssue = (issue: ReadIssue, lang: Lang) => {
+  const { text, lang: language } = issueText(issue, lang);
+  return { ...issue, message: text, language, place: issuePlace(issue) };
+};
+
+const jsonInput = (input: ValidateInput, { records }: DumpReport, languages: readonly string[]) => ({
   origin: input.origin,
   name: input.name,
   format: input.format,
@@ -29,7 +44,7 @@ const jsonInput = (input: ValidateInput, { records }: DumpReport) => ({
     KIND_NAMES.map((kind) => [kind, records.filter((record) => record.kind === kind).length]),
   ),
   isComplete: isComplete(input),
-  issues: input.issues.items.map((issue) => ({ ...issue, place: issuePlace(issue) })),
+  issues: input.issues.items.map((issue) => jsonIssue(issue, issueLang(languages))),
   issuesTotal: input.issues.total(),
 });
 
@@ -40,10 +55,23 @@ const outcomeOf = ({ conforms, findings }: Pick<JudgedRecord, 'conforms' | 'find
   omitted: 0,
 });
 
+/** A name that the cutting into records gave a node: nothing is stored under it. */
+const unnamed = <T extends Term>(term: T): T | BlankNode =>
+  term.termType === 'NamedNode' && isGenid(term.value)
+    ? blankNode(term.value.slice(term.value.lastIndexOf('/') + 1))
+    : term;
+
+const asInInput = (finding: Finding): Finding => ({
+  ...finding,
+  focus: unnamed(finding.focus),
+  value: finding.value && unnamed(finding.value),
+  ...(finding.values && { values: finding.values.map(unnamed) }),
+});
+
 const jsonRecord = (record: JudgedRecord, languages: readonly string[]) => {
-  const { id, iri, kind, counts, conforms, profiles } = record;
+  const { id, iri, kind, counts, conforms, profiles, findings } = record;
   const title = iri === null ? null : nodeName(record.quads, iri, languages);
-  const { resources } = jsonReport(outcomeOf(record), languages);
+  const { resources } = jsonReport(outcomeOf({ conforms, findings: findings.map(asInInput) }), languages);
   return { id, iri, kind, title, conforms, counts, profiles, resources };
 };
 
@@ -54,9 +82,10 @@ export const jsonOf = (
   languages: readonly string[],
   baseUrl: string,
 ) => ({
-  conforms: report.conforms && isComplete(input),
+  conforms: report.conforms && isComplete(input) && isJudged(report),
+  note: isJudged(report) ? null : validateMessagesOf(issueLang(languages)).noRecord,
   counts: report.counts,
-  input: jsonInput(input, report),
+  input: jsonInput(input, report, languages),
   profiles: report.profiles.map((total) => {
     const { title, specification }: Profile = profileOf(total.profile)!;
     return {
@@ -77,38 +106,72 @@ export const jsonOf = (
 /** A syntax error as a result, so that `sh:conforms` is false where a part of the input was not read. */
 const SYNTAX = 'urn:moisson:SyntaxConstraintComponent';
 
-const syntaxFinding = (issue: ReadIssue, { profiles }: DumpReport): Finding => {
-  const [damaged] = issue.damaged ?? [];
+/** With its place, which is numbers and an IRI, in every language that has words for it. */
+const issueMessages = (issue: ReadIssue): Readonly<Partial<Record<Lang, string>>> =>
+  Object.fromEntries(
+    LANGS.map((lang) => issueText(issue, lang)).map(({ text, lang }) => [
+      lang,
+      [issuePlace(issue), text].filter(Boolean).join(': '),
+    ]),
+  );
+
+/** What stands for the input as a whole. */
+const inputFinding = (
+  constraint: string,
+  messages: Messages,
+  { profiles }: DumpReport,
+  focus: Term,
+): Finding => {
   const ids = profiles.map(({ profile }) => profile);
   return {
-    focus: damaged === undefined || damaged.startsWith('_:') ? blankNode() : namedNode(damaged),
+    focus,
     path: null,
     resultPath: null,
     value: null,
     severity: 'violation',
-    constraint: SYNTAX,
-    shape: SYNTAX,
+    constraint,
+    shape: constraint,
     profile: ids[0]!,
     profiles: ids,
-    messages: { en: [issuePlace(issue), issue.message].filter(Boolean).join(': ') },
+    messages,
     see: null,
     isAcrossRecords: false,
     count: 1,
   };
 };
 
+const syntaxFinding = (issue: ReadIssue, report: DumpReport): Finding => {
+  const [damaged] = issue.damaged ?? [];
+  const focus = damaged === undefined || damaged.startsWith('_:') ? blankNode() : namedNode(damaged);
+  return inputFinding(SYNTAX, issueMessages(issue), report, focus);
+};
+
+/** The same where there was nothing to judge. */
+const NO_RECORD = 'urn:moisson:NoRecordConstraintComponent';
+
+const noRecordFinding = (report: DumpReport): Finding =>
+  inputFinding(
+    NO_RECORD,
+    Object.fromEntries(LANGS.map((lang) => [lang, validateMessagesOf(lang).noRecord])),
+    report,
+    blankNode(),
+  );
+
 export const rdfOf = (report: DumpReport, input: ValidateInput, baseUrl: string): readonly Quad[] => {
-  const syntax = input.issues.items.filter(isSyntax).map((issue) => syntaxFinding(issue, report));
+  const ofInput = [
+    ...input.issues.items.filter(isSyntax).map((issue) => syntaxFinding(issue, report)),
+    ...(isJudged(report) ? [] : [noRecordFinding(report)]),
+  ];
   const name = blankNames();
   const statements = reportStatements(
     {
       conforms: report.conforms,
-      findings: [...syntax, ...report.records.flatMap(({ findings }) => findings)],
+      findings: [...ofInput, ...report.records.flatMap(({ findings }) => findings.map(asInInput))],
       profiles: report.profiles
-        .filter(({ records }) => records > 0 || syntax.length > 0)
+        .filter(({ records }) => records > 0 || ofInput.length > 0)
         .map((total) => ({
           ...total,
-          violations: total.violations + syntax.length,
+          violations: total.violations + ofInput.length,
           isApplicable: true,
           blocking: 0,
         })),
@@ -122,11 +185,9 @@ export const rdfOf = (report: DumpReport, input: ValidateInput, baseUrl: string)
   return [
     ...statements,
     ...reports.flatMap((node) =>
-      repairs.map((issue) =>
-        quad(
-          node,
-          ns.rdfs('comment'),
-          literal([issuePlace(issue), issue.message].filter(Boolean).join(': '), 'en'),
+      repairs.flatMap((issue) =>
+        Object.entries(issueMessages(issue)).map(([lang, text]) =>
+          quad(node, ns.rdfs('comment'), literal(text, lang)),
         ),
       ),
     ),

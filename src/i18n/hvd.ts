@@ -15,9 +15,13 @@ const en = {
   verdictNumbers: (letter: string, counting: string, datasets: string) =>
     `${letter} of ${datasets} datasets count by the letter of the EU’s queries; ${counting} would, if the catalogue named its country.`,
   verdictAll: (counting: string, datasets: string) => `${counting} of ${datasets} datasets count.`,
-  countryMissing: 'The catalogue does not name its country',
-  countryWhy:
-    'The EU’s queries select catalogues by country. Without it none of their datasets counts, however good. It is one statement on the catalogue:',
+  countryMissing: (catalogues: number) =>
+    one(catalogues, 'The catalogue does not name its country', 'No catalogue names its country'),
+  countrySomeMissing: (n: number, formatted: string) =>
+    `${formatted} ${one(n, 'dataset is', 'datasets are')} in no catalogue that names its country`,
+  countryWhy: (catalogues: number) =>
+    `The EU’s queries select catalogues by country. A dataset counts only if one of its catalogues names it. ${one(catalogues, 'It is one statement on the catalogue:', 'It is one statement, on the catalogues that it is true of:')}`,
+  countryMore: (n: string) => `${n} more catalogues are not shown.`,
   countryHow: 'Add dct:spatial with the country’s entry of the EU table of countries.',
   none: 'No record claims to be high-value data.',
   noneHow:
@@ -76,16 +80,46 @@ const en = {
   accessIntro: 'One of them has to be complete for the dataset to count. This is what each has and lacks.',
   distribution: 'Distribution',
   service: 'Data service',
-  lacks: 'Lacks',
+  lacks: (what: readonly string[]) => `Lacks ${what.join('; ')}.`,
+  ways: {
+    bulkDownload: 'Distribution, as a bulk download',
+    distributionService: (type: string) => `Distribution that leads to a service (${type})`,
+    distributionApi: 'Data service, through a distribution',
+    serviceApi: 'Data service that names the dataset',
+  },
+  /** Of one distribution or service. */
+  lacking: {
+    serviceUndescribed: 'a dcat:accessService that describes the service: it is nothing to download',
+    distributionUntagged: 'the Regulation as its legal basis',
+    accessUrlMissing: 'an access address',
+    downloadUrlMissing: 'a download address, if it is a file',
+    licenceMissing: 'a licence',
+    licenceUnmapped: 'a mapping of its licence to CC BY 4.0 or CC0',
+    licenceNotAccepted: 'a licence known to be as open as CC BY 4.0',
+    apiUntagged: 'the Regulation as the legal basis of the service',
+    apiCategoryMissing: 'a category of the service',
+    endpointUrlMissing: 'the address of the API',
+    apiContactPointMissing: 'a contact point of the service',
+    qualityOfServiceMissing: 'a page on its quality of service',
+    apiLicenceMissing: 'a licence of the service',
+    apiLicenceUnmapped: 'a mapping of the licence of the service to CC BY 4.0 or CC0',
+    apiLicenceNotAccepted: 'a licence of the service known to be as open as CC BY 4.0',
+  },
   complete: 'Complete',
   moreCandidates: (n: string) => `Only the first ${n} are shown.`,
   nothingToChange: 'Nothing has to change for it to count.',
+  categoryFaults: {
+    broad: (name: string) => `Replace “${name}” by the most precise category below it.`,
+    broadBesidePrecise: (name: string) =>
+      `Remove “${name}”: a more precise category stands beside it. The queries count the record all the same, the official shapes refuse it.`,
+    unknown: (name: string) => `Remove “${name}”: it is no category of the Regulation.`,
+  },
   changesHeading: 'What to change',
 
   requirements: {
     legislation: 'Legal basis: names the Regulation',
     category: 'Category of the Regulation’s annex',
-    leafCategory: 'Most precise category',
+    leafCategory: 'Most precise category, and no broader one beside it',
     englishTitle: 'Title in English',
     englishDescription: 'Description in English',
     openLicence: 'Licence at least as open as CC BY 4.0',
@@ -121,7 +155,7 @@ const en = {
     },
     categoryTooBroad: {
       why: 'Its category is too broad: there are more precise ones',
-      change: 'Choose the most precise category below it; the broad one may stay beside it.',
+      change: 'Replace it by the most precise category below it.',
     },
     englishTitleMissing: {
       why: 'It has no English title',
@@ -145,7 +179,8 @@ const en = {
     },
     downloadUrlMissing: {
       why: 'The distribution has no download address',
-      change: 'Add dcat:downloadURL: the address of the file itself.',
+      change:
+        'Add dcat:downloadURL: the address of the file itself. A service (WMS, WFS) has none: describe it in dcat:accessService instead.',
     },
     licenceMissing: {
       why: 'The distribution has no licence',
@@ -216,9 +251,13 @@ const fr: HvdMessages = {
   verdictNumbers: (letter, counting, datasets) =>
     `${letter} jeux de données sur ${datasets} comptent, à la lettre des requêtes européennes ; ${counting} compteraient si le catalogue nommait son pays.`,
   verdictAll: (counting, datasets) => `${counting} jeux de données sur ${datasets} comptent.`,
-  countryMissing: 'Le catalogue ne nomme pas son pays',
-  countryWhy:
-    'Les requêtes européennes choisissent les catalogues par pays. Sans lui, aucun de leurs jeux de données ne compte, si bons soient-ils. Il suffit d’un énoncé sur le catalogue :',
+  countryMissing: (catalogues) =>
+    one(catalogues, 'Le catalogue ne nomme pas son pays', 'Aucun catalogue ne nomme son pays'),
+  countrySomeMissing: (n, formatted) =>
+    `${formatted} ${one(n, 'jeu de données n’est', 'jeux de données ne sont')} dans aucun catalogue qui nomme son pays`,
+  countryWhy: (catalogues) =>
+    `Les requêtes européennes choisissent les catalogues par pays. Un jeu de données ne compte que si l’un de ses catalogues le nomme. ${one(catalogues, 'Il suffit d’un énoncé sur le catalogue :', 'Il suffit d’un énoncé, sur les catalogues dont c’est vrai :')}`,
+  countryMore: (n) => `${n} autres catalogues ne sont pas montrés.`,
   countryHow: 'Ajoutez dct:spatial avec le pays, pris dans la table européenne des pays.',
   none: 'Aucune fiche ne se dit de forte valeur.',
   noneHow:
@@ -279,16 +318,45 @@ const fr: HvdMessages = {
     'L’un d’eux doit être complet pour que le jeu de données compte. Voici ce que chacun a et ce qui lui manque.',
   distribution: 'Distribution',
   service: 'Service de données',
-  lacks: 'Manque',
+  lacks: (what) => `Il manque ${what.join('\u00a0; ')}.`,
+  ways: {
+    bulkDownload: 'Distribution, en téléchargement de masse',
+    distributionService: (type) => `Distribution qui mène à un service (${type})`,
+    distributionApi: 'Service de données, par une distribution',
+    serviceApi: 'Service de données qui nomme le jeu de données',
+  },
+  lacking: {
+    serviceUndescribed: 'un dcat:accessService qui décrit le service : il n’y a rien à télécharger',
+    distributionUntagged: 'le règlement comme base juridique',
+    accessUrlMissing: 'une adresse d’accès',
+    downloadUrlMissing: 'une adresse de téléchargement, si c’est un fichier',
+    licenceMissing: 'une licence',
+    licenceUnmapped: 'une correspondance de sa licence avec CC BY 4.0 ou CC0',
+    licenceNotAccepted: 'une licence dont on sait qu’elle est aussi ouverte que CC BY 4.0',
+    apiUntagged: 'le règlement comme base juridique du service',
+    apiCategoryMissing: 'une catégorie du service',
+    endpointUrlMissing: 'l’adresse de l’API',
+    apiContactPointMissing: 'un point de contact du service',
+    qualityOfServiceMissing: 'une page sur sa qualité de service',
+    apiLicenceMissing: 'une licence du service',
+    apiLicenceUnmapped: 'une correspondance de la licence du service avec CC BY 4.0 ou CC0',
+    apiLicenceNotAccepted: 'une licence du service dont on sait qu’elle est aussi ouverte que CC BY 4.0',
+  },
   complete: 'Complet',
   moreCandidates: (n) => `Seuls les ${n} premiers sont affichés.`,
   nothingToChange: 'Il n’y a rien à changer pour qu’elle compte.',
+  categoryFaults: {
+    broad: (name) => `Remplacez « ${name} » par la plus précise de ses sous-catégories.`,
+    broadBesidePrecise: (name) =>
+      `Supprimez « ${name} » : une catégorie plus précise est à côté. Les requêtes comptent la fiche malgré tout, les formes officielles la refusent.`,
+    unknown: (name) => `Supprimez « ${name} » : ce n’est pas une catégorie du règlement.`,
+  },
   changesHeading: 'Que changer',
 
   requirements: {
     legislation: 'Base juridique : nomme le règlement',
     category: 'Catégorie de l’annexe du règlement',
-    leafCategory: 'Catégorie la plus précise',
+    leafCategory: 'Catégorie la plus précise, et aucune plus large à côté',
     englishTitle: 'Titre en anglais',
     englishDescription: 'Description en anglais',
     openLicence: 'Licence au moins aussi ouverte que CC BY 4.0',
@@ -324,7 +392,7 @@ const fr: HvdMessages = {
     },
     categoryTooBroad: {
       why: 'Sa catégorie est trop large : il en existe de plus précises',
-      change: 'Choisissez la plus précise de ses sous-catégories ; la catégorie large peut rester à côté.',
+      change: 'Remplacez-la par la plus précise de ses sous-catégories.',
     },
     englishTitleMissing: {
       why: 'Elle n’a pas de titre en anglais',
@@ -349,7 +417,8 @@ const fr: HvdMessages = {
     },
     downloadUrlMissing: {
       why: 'La distribution n’a pas d’adresse de téléchargement',
-      change: 'Ajoutez dcat:downloadURL : l’adresse du fichier lui-même.',
+      change:
+        'Ajoutez dcat:downloadURL : l’adresse du fichier lui-même. Un service (WMS, WFS) n’en a pas : décrivez-le plutôt par dcat:accessService.',
     },
     licenceMissing: {
       why: 'La distribution n’a pas de licence',

@@ -32,6 +32,9 @@ const en = {
   hvdAccepted: 'High-value datasets may have this licence: it is at least as open as CC BY 4.0.',
   hvdRefused: 'High-value datasets may not have this licence: it is less open than CC BY 4.0.',
   toWrite: 'In the metadata of each distribution',
+  toMap: 'Once, about the licence',
+  toMapWhy:
+    'The EU’s reporting queries know CC BY 4.0 and CC0 only. This tells them that the licence is as open.',
   program: 'The same for programs',
   questions: {
     rights: {
@@ -128,6 +131,9 @@ const fr: LicenceHelpMessages = {
   hvdRefused:
     'Les jeux de données de forte valeur n’admettent pas cette licence : elle est moins ouverte que CC BY 4.0.',
   toWrite: 'Dans les métadonnées de chaque distribution',
+  toMap: 'Une fois, au sujet de la licence',
+  toMapWhy:
+    'Les requêtes européennes ne connaissent que CC BY 4.0 et CC0. Ceci leur dit que la licence est aussi ouverte.',
   program: 'La même chose pour les programmes',
   questions: {
     rights: {

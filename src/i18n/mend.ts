@@ -6,7 +6,7 @@ import type { Lang } from './languages.ts';
 
 const one = (n: number, single: string, many: string): string => (n === 1 ? single : many);
 
-/** Of a value as the data has it, and of the concept that it means. */
+/** The value as the data has it, and the name of the concept that it means. */
 type Why = (from: string, to: string) => string;
 
 const en = {
@@ -21,6 +21,7 @@ const en = {
   before: 'Now',
   after: 'Then',
   nothing: 'nothing',
+  unnamedNode: 'a node without address',
   why: 'Why',
   answers: (n: number) =>
     one(n, 'Answers 1 finding of the validation.', `Answers ${n} findings of the validation.`),
@@ -76,30 +77,31 @@ const fr: MendMessages = {
   of: 'Propositions pour',
   intro:
     'Les défauts de cette fiche qui ont un remède évident, chacun avec les déclarations exactes. Rien n’est modifié tant qu’une personne autorisée à écrire la fiche ne l’accepte. Ce qui est accepté devient un amendement et survit au prochain import de la source.',
-  none: 'Il n’y a rien à proposer : ce qui reste à corriger dans cette fiche demande quelqu’un qui connaît les données.',
+  none: 'Il n’y a rien à proposer : ce qui reste à corriger dans cette fiche demande quelqu’un qui connaît les données.',
   count: (n, shown) => `${shown} ${one(n, 'proposition', 'propositions')}`,
   about: 'À propos de',
   property: 'Propriété',
   before: 'Aujourd’hui',
   after: 'Ensuite',
   nothing: 'rien',
+  unnamedNode: 'un nœud sans adresse',
   why: 'Pourquoi',
   answers: (n) => one(n, 'Répond à 1 constat de la validation.', `Répond à ${n} constats de la validation.`),
-  beyond: 'Aucune règle ne le demande ; cela aide à trouver et à réutiliser les données.',
-  likely: 'À décider par une personne : juste d’après les données. Elle ne fait pas partie de « toutes ».',
+  beyond: 'Aucune règle ne le demande ; cela aide à trouver et à réutiliser les données.',
+  likely: 'À décider par une personne : juste d’après les données. Elle ne fait pas partie de « toutes ».',
   elsewhere: 'Dans des fiches partagées',
   elsewhereIntro: 'Elles concernent des fiches à part entière, que d’autres citent aussi. On les accepte là.',
   accept: 'Accepter',
   acceptHeading: 'Accepter des propositions',
   acceptIntro:
-    'Saisissez un jeton qui permet d’écrire cette fiche. Il ne sert qu’à cette requête : il n’est ni conservé ni transmis ailleurs.',
+    'Saisissez un jeton qui permet d’écrire cette fiche. Il ne sert qu’à cette requête : il n’est ni conservé ni transmis ailleurs.',
   token: 'Jeton',
   acceptChosen: 'Accepter celles qui sont cochées',
   acceptDone: 'Accepté. La fiche a été corrigée.',
-  acceptFailed: 'Cela n’a pas été accepté :',
+  acceptFailed: 'Cela n’a pas été accepté :',
   noneChosen: 'Cochez au moins une proposition.',
-  byProgram: 'La même chose par l’API :',
-  needsScript: 'Les boutons demandent JavaScript ; sans lui, utilisez l’API.',
+  byProgram: 'La même chose par l’API :',
+  needsScript: 'Les boutons demandent JavaScript ; sans lui, utilisez l’API.',
   mendedHeading: 'La fiche corrigée',
   mendedIntro: (n, shown) =>
     n === 0
@@ -109,7 +111,7 @@ const fr: MendMessages = {
   mendedRecord: 'La fiche corrigée en Turtle',
   again: 'Valider autre chose',
   reasons: {
-    'text-means': (from, to) => `Le texte « ${from} » est le nom du concept ${to}.`,
+    'text-means': (from, to) => `Le texte « ${from} » est le nom du concept ${to}.`,
     'iri-means': (from, to) => `${from} est un autre nom du concept ${to}.`,
     'node-means': (_, to) => `Ce nœud nomme le concept ${to}, ou y renvoie.`,
     'said-already': (from, to) => `${from} répète ce que ${to} dit déjà.`,

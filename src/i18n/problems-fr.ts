@@ -63,6 +63,17 @@ export const PROBLEMS_FR: ProblemTexts = {
     detail: 'Il n’y a pas de profil « {value} ».',
     hint: 'Le paramètre fails prend une de ces valeurs : {choices}.',
   },
+  'profile-not-in-force': {
+    detail: 'Aucune fiche n’est jugée ici selon le profil « {value} ».',
+    hint: 'Profils en vigueur : {choices}.',
+  },
+  'parameter-invalid fix': {
+    detail: 'Le paramètre fix vaut « {value} » ; il prend les valeurs true ou false.',
+  },
+  'form-ambiguous': {
+    detail: 'Le formulaire contient plusieurs choses à valider : {given}.',
+    hint: 'Gardez-en une et videz les autres champs.',
+  },
   'parameter-invalid modified_since': {
     detail: '« {value} » n’est pas une date.',
     hint: 'Le paramètre modified_since prend une date ou un instant ISO 8601, par exemple 2026-01-31.',

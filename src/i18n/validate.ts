@@ -4,6 +4,8 @@
 import type { Lang } from './languages.ts';
 
 const one = (n: number, single: string, many: string): string => (n === 1 ? single : many);
+/** French counts none as one. */
+const oneOrNone = (n: number, single: string, many: string): string => (n < 2 ? single : many);
 
 const en = {
   formHeading: 'Validate metadata',
@@ -33,7 +35,7 @@ const en = {
   conformsNot: (n: number, formatted: string) =>
     `${formatted} ${one(n, 'violation was found.', 'violations were found.')}`,
   incomplete: 'A part of the input could not be read, so it was not judged.',
-  noRecord: 'No catalogue, dataset, series or data service was found, so hardly any rule applied.',
+  noRecord: 'No catalogue, dataset, series or data service was found: there was nothing to judge.',
   again: 'Validate something else',
   origin: {
     body: 'the body of the request',
@@ -41,7 +43,8 @@ const en = {
     file: 'the file',
     url: 'the document at',
   },
-  about: (statements: string, records: string) => `${statements} statements, ${records} records`,
+  about: (statements: number, records: number, format: (n: number) => string) =>
+    `${format(statements)} ${one(statements, 'statement', 'statements')}, ${format(records)} ${one(records, 'record', 'records')}`,
   violations: (n: number) => one(n, 'violation', 'violations'),
   warnings: (n: number) => one(n, 'warning', 'warnings'),
   infos: (n: number) => one(n, 'hint', 'hints'),
@@ -72,6 +75,7 @@ const en = {
   unnamedNode: 'Node without name',
   value: 'Value found',
   values: (n: string) => `${n} values`,
+  valuesFound: 'Values found',
   onNode: 'On',
   explanation: 'Explanation in the specification',
   acrossRecords: 'about another record: it never blocks a write',
@@ -146,7 +150,7 @@ const fr: ValidateMessages = {
     `${formatted} ${one(n, 'violation a été trouvée.', 'violations ont été trouvées.')}`,
   incomplete: 'Une partie des données n’a pas pu être lue\u00a0: elle n’a pas été jugée.',
   noRecord:
-    'Aucun catalogue, jeu de données, série ou service n’a été trouvé\u00a0: presque aucune règle ne s’est appliquée.',
+    'Aucun catalogue, jeu de données, série ou service n’a été trouvé\u00a0: il n’y avait rien à juger.',
   again: 'Valider autre chose',
   origin: {
     body: 'le corps de la requête',
@@ -154,7 +158,8 @@ const fr: ValidateMessages = {
     file: 'le fichier',
     url: 'le document à l’adresse',
   },
-  about: (statements, records) => `${statements} déclarations, ${records} fiches`,
+  about: (statements, records, format) =>
+    `${format(statements)} ${oneOrNone(statements, 'déclaration', 'déclarations')}, ${format(records)} ${oneOrNone(records, 'fiche', 'fiches')}`,
   violations: (n) => one(n, 'violation', 'violations'),
   warnings: (n) => one(n, 'avertissement', 'avertissements'),
   infos: (n) => one(n, 'conseil', 'conseils'),
@@ -183,6 +188,7 @@ const fr: ValidateMessages = {
   unnamedNode: 'Nœud sans nom',
   value: 'Valeur trouvée',
   values: (n) => `${n} valeurs`,
+  valuesFound: 'Valeurs trouvées',
   onNode: 'Sur',
   explanation: 'Explication dans la spécification',
   acrossRecords: 'porte sur une autre fiche\u00a0: ne bloque jamais une écriture',

@@ -47,6 +47,12 @@ const failed = (url: URL, detail: string, extra: Readonly<Record<string, unknown
     extra: { url: url.href, ...extra },
   });
 
+/** The platform's own words, unless they are a number for its makers. */
+const because = (error: unknown): string => {
+  const message = error instanceof Error ? error.message.trim().replace(/\.$/, '') : '';
+  return message === '' || /internal error|reference =/i.test(message) ? '.' : `: ${message}.`;
+};
+
 const tooSlow = (url: URL, timeoutMs: number): AppError =>
   failed(url, `took longer than ${timeoutMs / 1000} s, the limit.`, { limit: timeoutMs });
 
@@ -82,7 +88,7 @@ const bounded = (
       }
       const part = await reader.read().catch((error: unknown) => {
         if (signal.aborted) return fail(tooSlow(url, timeoutMs));
-        return fail(failed(url, `broke off its answer: ${(error as Error).message}.`));
+        return fail(failed(url, `broke off its answer${because(error)}`));
       });
       if (part.done) {
         done();
@@ -119,7 +125,7 @@ const follow = async (
       ...(body !== undefined && { body }),
     }).catch((error: unknown) => {
       if (signal.aborted) throw tooSlow(url, timeoutMs);
-      throw failed(url, `cannot be reached: ${(error as Error).message}.`);
+      throw failed(url, `cannot be reached${because(error)}`);
     });
     const location = response.headers.get('Location');
     if (!REDIRECTS.has(response.status) || location === null) return { url, response };

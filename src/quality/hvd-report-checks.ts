@@ -64,7 +64,19 @@ export const CAUSES = [
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
-type Facts<Fact> = readonly { readonly needs: Fact; readonly cause: Cause }[];
+/** Those that one distribution or service can have. */
+export type PartCause = Exclude<
+  Cause,
+  | 'notADataset'
+  | 'legislationMissing'
+  | `category${string}`
+  | `english${string}`
+  | 'distributionMissing'
+  | 'apiMissing'
+  | 'servesNoHvd'
+>;
+
+type Facts<Fact> = readonly { readonly needs: Fact; readonly cause: PartCause }[];
 
 /** What makes a distribution a bulk download that counts. */
 export const BULK_DOWNLOAD: Facts<DistributionFact> = [
@@ -95,10 +107,10 @@ export const SERVING_API: Facts<ServiceFact> = [
 const LICENCE_CAUSES = {
   licenceNotAccepted: { none: 'licenceMissing', unmapped: 'licenceUnmapped' },
   apiLicenceNotAccepted: { none: 'apiLicenceMissing', unmapped: 'apiLicenceUnmapped' },
-} as const satisfies Partial<Record<Cause, { readonly none: Cause; readonly unmapped: Cause }>>;
+} as const satisfies Partial<Record<PartCause, { readonly none: PartCause; readonly unmapped: PartCause }>>;
 
 /** A licence may be missing, open but unknown to the queries, or another. */
-const exactCause = (cause: Cause, facts: ReadonlySet<string>): Cause => {
+const exactCause = (cause: PartCause, facts: ReadonlySet<string>): PartCause => {
   if (cause !== 'licenceNotAccepted' && cause !== 'apiLicenceNotAccepted') return cause;
   const { none, unmapped } = LICENCE_CAUSES[cause];
   if (!facts.has('licence')) return none;
@@ -106,5 +118,5 @@ const exactCause = (cause: Cause, facts: ReadonlySet<string>): Cause => {
 };
 
 /** What keeps one distribution or service from counting. */
-export const missing = <Fact extends string>(table: Facts<Fact>, facts: ReadonlySet<Fact>): Cause[] =>
+export const missing = <Fact extends string>(table: Facts<Fact>, facts: ReadonlySet<Fact>): PartCause[] =>
   table.filter(({ needs }) => !facts.has(needs)).map(({ cause }) => exactCause(cause, facts));

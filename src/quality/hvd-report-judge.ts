@@ -24,14 +24,20 @@ export interface Check {
   readonly state: State;
 }
 
+/** A category that the official shapes refuse, alone or beside a precise one. */
+export interface CategoryFault {
+  readonly iri: string;
+  readonly fault: 'broad' | 'broadBesidePrecise' | 'unknown';
+}
+
 export interface HvdRecord
   extends Pick<HvdRow, 'seq' | 'id' | 'kind' | 'iri' | 'modified' | 'publisher' | 'categories'> {
   /** Whether it would count if its catalogue named its country. */
   readonly counts: boolean;
   /** Whether it counts by the letter of the queries. */
   readonly countsByLetter: boolean;
-  /** Whether a catalogue with a country names it. */
-  readonly isNational: boolean;
+  /** Whether a catalogue that names its country has it as a member. */
+  readonly hasCountry: boolean;
   /** Why it does not count; empty when it does. */
   readonly causes: readonly Cause[];
   /** The ways to its data that count. */
@@ -41,6 +47,8 @@ export interface HvdRecord
   /** Whether it names the Regulation, and whether it names any category. */
   readonly isTagged: boolean;
   readonly checks: readonly Check[];
+  /** What keeps the categories from being in order, whether it counts or not. */
+  readonly categoryFaults: readonly CategoryFault[];
 }
 
 /** The causes of the candidate that is closest to counting; null when there is none. */
@@ -97,6 +105,14 @@ const categoryCauses = (categories: readonly string[], taxonomy: HvdTaxonomy): r
   return categories.some((iri) => taxonomy.has(iri)) ? ['categoryTooBroad'] : ['categoryUnknown'];
 };
 
+/** The queries ask for one precise category, the shapes for none but precise ones. */
+const categoryFaults = (categories: readonly string[], taxonomy: HvdTaxonomy): readonly CategoryFault[] => {
+  const broad = categories.some((iri) => isLeafHvdCategory(taxonomy, iri)) ? 'broadBesidePrecise' : 'broad';
+  return categories
+    .filter((iri) => !isLeafHvdCategory(taxonomy, iri))
+    .map((iri) => ({ iri, fault: taxonomy.has(iri) ? broad : 'unknown' }));
+};
+
 const datasetCauses = (row: HvdRow, taxonomy: HvdTaxonomy, access: Access): readonly Cause[] => [
   ...(row.facts.has('isDataset') ? [] : (['notADataset'] as const)),
   ...(row.facts.has('legislation') ? [] : (['legislationMissing'] as const)),
@@ -148,8 +164,11 @@ const checksOf = (row: HvdRow, taxonomy: HvdTaxonomy, access: Access): readonly 
   const way = (name: Way): State => (own ? 'notApplicable' : met(access.ways.includes(name)));
   const states: Readonly<Record<Requirement, State>> = {
     legislation: met(facts.has('legislation')),
-    category: met(row.categories.some((iri) => taxonomy.has(iri))),
-    leafCategory: met(row.categories.some((iri) => isLeafHvdCategory(taxonomy, iri))),
+    category: met(row.categories.length > 0 && row.categories.every((iri) => taxonomy.has(iri))),
+    leafCategory: met(
+      row.categories.some((iri) => isLeafHvdCategory(taxonomy, iri)) &&
+        !row.categories.some((iri) => taxonomy.get(iri)?.isLeaf === false),
+    ),
     englishTitle: english ?? met(facts.has('englishTitle')),
     englishDescription: english ?? met(facts.has('englishDescription')),
     openLicence: openness(row.distributions, apis),
@@ -175,15 +194,16 @@ export const judge = (row: HvdRow, taxonomy: HvdTaxonomy): HvdRecord => {
   const access = accessTo(row);
   const found = new Set(row.own ? serviceCauses(row.own, row) : datasetCauses(row, taxonomy, access));
   const { seq, id, kind, iri, modified, publisher, categories, facts } = row;
-  const isNational = facts.has('national');
+  const hasCountry = facts.has('country');
   return {
-    ...{ seq, id, kind, iri, modified, publisher, categories, isNational },
+    ...{ seq, id, kind, iri, modified, publisher, categories, hasCountry },
     counts: found.size === 0,
-    countsByLetter: found.size === 0 && isNational,
+    countsByLetter: found.size === 0 && hasCountry,
     causes: CAUSES.filter((cause) => found.has(cause)),
     ways: access.ways,
     reported: access.reported,
     isTagged: facts.has('legislation'),
     checks: checksOf(row, taxonomy, access),
+    categoryFaults: categoryFaults(categories, taxonomy),
   };
 };

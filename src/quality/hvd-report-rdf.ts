@@ -18,6 +18,14 @@ const A = namedNode(RDF_TYPE);
 const VERDICTS = ['counts', 'countsByLetter'] as const;
 const METRICS = [...VERDICTS, ...REQUIREMENTS];
 
+/** Tens of thousands of statements share these. */
+const MEASUREMENT = ns.dqv('QualityMeasurement');
+const COMPUTED_ON = ns.dqv('computedOn');
+const IS_MEASUREMENT_OF = ns.dqv('isMeasurementOf');
+const VALUE = ns.dqv('value');
+const TRUE = literal('true', ns.xsd('boolean'));
+const FALSE = literal('false', ns.xsd('boolean'));
+
 const metricIri = (baseUrl: string, name: string): NamedNode => namedNode(`${baseUrl}/hvd#${name}`);
 
 const metrics = (baseUrl: string, words: HvdWords): Quad[] =>
@@ -30,32 +38,31 @@ const metrics = (baseUrl: string, words: HvdWords): Quad[] =>
     ];
   });
 
-const measurement = (
-  baseUrl: string,
-  { id, iri }: HvdRecord,
-  name: string,
-  value: boolean,
-  comments: readonly Literal[] = [],
-): Quad[] => {
-  const node = namedNode(`${baseUrl}/hvd/${id}#${name}`);
-  const resource = namedNode(iri);
-  return [
-    quad(resource, ns.dqv('hasQualityMeasurement'), node),
-    quad(node, A, ns.dqv('QualityMeasurement')),
-    quad(node, ns.dqv('computedOn'), resource),
-    quad(node, ns.dqv('isMeasurementOf'), metricIri(baseUrl, name)),
-    quad(node, ns.dqv('value'), literal(String(value), ns.xsd('boolean'))),
-    ...comments.map((comment) => quad(node, ns.rdfs('comment'), comment)),
-  ];
-};
-
-export const hvdQuads = (records: readonly HvdRecord[], baseUrl: string, words: HvdWords): Quad[] => [
-  ...metrics(baseUrl, words),
-  ...records.flatMap((record) => [
-    ...measurement(baseUrl, record, 'counts', record.counts, record.causes.flatMap(words.cause)),
-    ...measurement(baseUrl, record, 'countsByLetter', record.countsByLetter),
-    ...record.checks
-      .filter(({ state }) => state !== 'notApplicable')
-      .flatMap(({ requirement, state }) => measurement(baseUrl, record, requirement, state === 'met')),
-  ]),
+const valuesOf = ({ counts, countsByLetter, checks }: HvdRecord): readonly (readonly [string, boolean])[] => [
+  ['counts', counts],
+  ['countsByLetter', countsByLetter],
+  ...checks
+    .filter(({ state }) => state !== 'notApplicable')
+    .map(({ requirement, state }) => [requirement, state === 'met'] as const),
 ];
+
+export const hvdQuads = (records: readonly HvdRecord[], baseUrl: string, words: HvdWords): Quad[] => {
+  const metricOf = new Map<string, NamedNode>(METRICS.map((name) => [name, metricIri(baseUrl, name)]));
+  const quads = metrics(baseUrl, words);
+  for (const record of records) {
+    const resource = namedNode(record.iri);
+    for (const [name, value] of valuesOf(record)) {
+      const node = namedNode(`${baseUrl}/hvd/${record.id}#${name}`);
+      quads.push(
+        quad(node, A, MEASUREMENT),
+        quad(node, COMPUTED_ON, resource),
+        quad(node, IS_MEASUREMENT_OF, metricOf.get(name)!),
+        quad(node, VALUE, value ? TRUE : FALSE),
+      );
+    }
+    const verdict = namedNode(`${baseUrl}/hvd/${record.id}#counts`);
+    for (const cause of record.causes)
+      for (const reason of words.cause(cause)) quads.push(quad(verdict, ns.rdfs('comment'), reason));
+  }
+  return quads;
+};

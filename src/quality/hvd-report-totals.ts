@@ -19,6 +19,8 @@ export interface HvdTotals {
   readonly kinds: Readonly<Record<HvdRecord['kind'], number>>;
   /** Datasets that name the Regulation, a category, and both. */
   readonly claims: { readonly legislation: number; readonly category: number; readonly both: number };
+  /** Datasets to the queries that no catalogue has which names its country. */
+  readonly withoutCountry: number;
   /** What the reporting queries answer. */
   readonly queries: Readonly<Record<HvdQuery, number>>;
   /** The six thematic categories in the order of the taxonomy, then what has none. */
@@ -77,6 +79,7 @@ export const totalsOf = (records: readonly HvdRecord[], taxonomy: HvdTaxonomy): 
       category: count(({ categories }) => categories.length > 0),
       both: count(({ isTagged, categories }) => isTagged && categories.length > 0),
     },
+    withoutCountry: answer(({ hasCountry }) => !hasCountry),
     queries: {
       datasets: asked.length,
       bulkDownload: answer(({ reported }) => reported.has('bulkDownload')),

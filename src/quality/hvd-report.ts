@@ -117,7 +117,7 @@ const readBasis = async ({ db, baseUrl, vocabularies }: HvdContext): Promise<Bas
   return {
     judged: {
       ...licences,
-      national: countries.filter(({ country }) => country !== null).map(({ term }) => term),
+      located: countries.filter(({ country }) => country !== null).map(({ term }) => term),
     },
     taxonomy,
     catalogues: described.some(({ iri }) => iri === root)

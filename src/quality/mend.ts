@@ -52,10 +52,15 @@ export interface MendOptions {
 
 export const isCertain = ({ confidence }: Proposal): boolean => confidence === 'certain';
 
+export const proposed = async (
+  input: RecordInput,
+  { validator, profiles, vocabularies }: MendOptions,
+): Promise<readonly Proposal[]> =>
+  proposals(input, await validator.validateRecord(input, profiles), vocabularies);
+
 /** All certain proposals at once. A mended record has no certain proposal left: it is left as it is. */
 export const mended = async (input: RecordInput, options: MendOptions): Promise<Mended> => {
-  const outcome = await options.validator.validateRecord(input, options.profiles);
-  const found = await proposals(input, outcome, options.vocabularies);
+  const found = await proposed(input, options);
   const changes = found.filter(isCertain);
   return {
     quads: applied(input.quads, changes),

@@ -18,6 +18,8 @@ export interface Finding {
   /** The same, to be written as RDF. */
   readonly resultPath: Path | null;
   readonly value: Term | null;
+  /** The values of a property that has more than it may. */
+  readonly values?: readonly Term[];
   readonly severity: Severity;
   /** IRI of the constraint component. */
   readonly constraint: string;
@@ -55,7 +57,7 @@ export interface ProfileOutcome extends Counts {
 export interface Outcome {
   readonly conforms: boolean;
   readonly profiles: readonly ProfileOutcome[];
-  /** In a fixed order: by resource, property, severity. */
+  /** In a fixed order: by severity, property, resource. */
   readonly findings: readonly Finding[];
   /** How many more there are beyond the limit on one record. */
   readonly omitted: number;

@@ -1,6 +1,7 @@
 /**
  * The shapes of one profile, ready to judge data graphs: what the engine finds, as findings, once each.
  */
+import { ns } from '../rdf/namespaces.ts';
 import { type Quad, type Term, termKey } from '../rdf/terms.ts';
 import { isAcrossRecords } from './across-records.ts';
 import { claimsHvd } from './claims-hvd.ts';
@@ -11,6 +12,7 @@ import { type Keyed, merged } from './merge.ts';
 import { pathText } from './path.ts';
 import type { ProfileId } from './profiles.ts';
 import { type ShapeInfo, shapeInfos } from './shape-info.ts';
+import { walk } from './walk.ts';
 
 export interface Subject {
   readonly data: DataGraph;
@@ -26,6 +28,10 @@ export type Judge = (subject: Subject) => ReadonlyMap<string, Finding>;
 const APPLIES_TO = 'urn:moisson:appliesTo';
 const HVD_RESOURCE = 'urn:moisson:HvdResource';
 const WHOLE_CATALOGUE = 'urn:moisson:WholeCatalogue';
+
+const MAX_COUNT = ns.sh('MaxCountConstraintComponent').value;
+/** So many values of a property that has too many are named. */
+const MAX_VALUES = 10;
 
 const isEmpty = (messages: Messages): boolean => Object.keys(messages).length === 0;
 
@@ -45,6 +51,7 @@ const keyedFinding = (
   const { value, message, count } =
     'count' in result ? { value: null, message: null, count: result.count } : { ...result, count: 1 };
   const text = path && pathText(path);
+  const values = path && constraint === MAX_COUNT ? [...walk(data, focus, path).values()] : [];
   const told = value ? termKey(value) : (message ?? (count > 1 ? 'omitted' : ''));
   return {
     key: [termKey(focus), text, info.demand, told].join('\n'),
@@ -53,6 +60,7 @@ const keyedFinding = (
       path: text,
       resultPath: path,
       value,
+      ...(values.length > 0 && { values: values.slice(0, MAX_VALUES) }),
       severity,
       constraint,
       shape,

@@ -37,16 +37,16 @@ export const merged = (findings: Iterable<Keyed>): ReadonlyMap<string, Finding> 
 const sortKey = (finding: Finding): string =>
   [
     finding.isAcrossRecords ? 1 : 0,
-    termKey(finding.focus),
-    finding.path ?? '',
     rank(finding),
+    finding.path ?? '',
+    termKey(finding.focus),
     finding.count > 1 ? 1 : 0,
     finding.constraint,
     finding.value ? termKey(finding.value) : '',
     finding.shape,
   ].join('\n');
 
-/** Own resources first, then by resource, property and severity; what is only counted comes last. */
+/** Own resources first, then by severity, property and resource; what is only counted comes last. */
 export const inOrder = (findings: Iterable<Finding>): readonly Finding[] =>
   [...findings]
     .map((finding) => ({ finding, key: sortKey(finding) }))

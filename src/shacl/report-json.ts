@@ -26,6 +26,8 @@ export interface JsonFinding {
   /** The language that the message is in, which need not be the one that was asked for. */
   readonly language: string | null;
   readonly value?: JsonTerm;
+  /** Of a property that has more than it may. */
+  readonly values?: readonly JsonTerm[];
   readonly constraint: string;
   readonly shape: string;
   readonly profiles: readonly ProfileId[];
@@ -89,6 +91,7 @@ const jsonFinding = (finding: Finding, languages: readonly string[]): JsonFindin
     message: message?.text ?? localName(constraint),
     language: message?.language ?? null,
     ...(value ? { value: jsonTerm(value) } : {}),
+    ...(finding.values ? { values: finding.values.map(jsonTerm) } : {}),
     constraint,
     shape,
     profiles,
@@ -98,7 +101,7 @@ const jsonFinding = (finding: Finding, languages: readonly string[]): JsonFindin
   };
 };
 
-/** Groups what stands together already: findings come in the order of their resource and property. */
+/** In the order in which each group is met first: the worst that is found decides. */
 const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] => [
   ...Map.groupBy(items, keyOf).values(),
 ];

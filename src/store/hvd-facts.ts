@@ -24,6 +24,8 @@ const NAMES = {
   accessService: ns.dcat('accessService').value,
   servesDataset: ns.dcat('servesDataset').value,
   accessUrl: ns.dcat('accessURL').value,
+  format: ns.dct('format').value,
+  mediaType: ns.dcat('mediaType').value,
   downloadUrl: ns.dcat('downloadURL').value,
   endpointUrl: ns.dcat('endpointURL').value,
   endpointDescription: ns.dcat('endpointDescription').value,
@@ -67,7 +69,7 @@ export const RESOURCE_FACTS = {
   englishTitle: inEnglish('$', 'title'),
   englishDescription: inEnglish('$', 'description'),
   contactPoint: says('$', 'contactPoint'),
-  national: 'EXISTS (SELECT 1 FROM triple k WHERE k.o = $ AND k.s IN (SELECT value FROM json_each(?4)))',
+  country: 'EXISTS (SELECT 1 FROM triple k WHERE k.o = $ AND k.s IN (SELECT value FROM json_each(?4)))',
 } as const satisfies Record<string, string>;
 
 const LICENCE_FACTS = {

@@ -28,7 +28,7 @@ export const MAX_CANDIDATES_SHOWN = 200;
 
 /**
  * `hvd` the resources, `part` their distributions, `gate` the services of those, `served` the services that
- * name a resource themselves. ?2 accepted licences, ?3 open ones, ?4 national catalogues, ?5 one record's id
+ * name a resource themselves. ?2 accepted licences, ?3 open ones, ?4 catalogues that name their country, ?5 one record's id
  * or NULL. CTEs that a statement does not name cost nothing.
  */
 const TABLES = `WITH ${NAME_TABLE},
@@ -55,14 +55,15 @@ export interface Judged {
   /** Numbers of the terms. */
   readonly accepted: readonly number[];
   readonly open: readonly number[];
-  readonly national: readonly number[];
+  /** Catalogues that name their country. */
+  readonly located: readonly number[];
 }
 
 export const HVD_PAIR = 65_536;
 
-const statement = (sql: string, { accepted, open, national }: Judged, record: string | null): Statement => ({
+const statement = (sql: string, { accepted, open, located }: Judged, record: string | null): Statement => ({
   sql: `${TABLES}\n${sql}`,
-  params: [NAMES_JSON, JSON.stringify(accepted), JSON.stringify(open), JSON.stringify(national), record],
+  params: [NAMES_JSON, JSON.stringify(accepted), JSON.stringify(open), JSON.stringify(located), record],
 });
 
 /** One row each: the resource, its own facts, and how its data can be reached (distinct facts only). */
@@ -155,7 +156,9 @@ export const readHvd = (rows: readonly (readonly Row[])[]): HvdRow[] => {
 /** One record's distributions, each with its services, and the services that name the record. */
 export const selectCandidates = (judged: Judged, record: string): Statement[] =>
   [
-    `SELECT dt.value AS distribution, at.value AS service, d.mask * ${HVD_PAIR} + coalesce(v.mask, 0) AS mask
+    `SELECT dt.value AS distribution, at.value AS service, d.mask * ${HVD_PAIR} + coalesce(v.mask, 0) AS mask,
+      (SELECT json_group_array(v.value) FROM triple k JOIN term v ON v.id = k.o
+        WHERE k.s = part.x AND k.p IN (${id('format')}, ${id('mediaType')}, ${id('accessUrl')})) AS hints
     FROM part JOIN distribution d ON d.x = part.x JOIN term dt ON dt.id = part.x
       LEFT JOIN gate ON gate.x = part.x LEFT JOIN service v ON v.a = gate.a LEFT JOIN term at ON at.id = gate.a
     ORDER BY 1, 2 LIMIT ${MAX_CANDIDATES_SHOWN}`,
@@ -164,7 +167,12 @@ export const selectCandidates = (judged: Judged, record: string): Statement[] =>
   ].map((sql) => statement(sql, judged, record));
 
 export interface Candidates {
-  readonly distributions: readonly (Gate & { readonly iri: string; readonly serviceIri: string | null })[];
+  readonly distributions: readonly (Gate & {
+    readonly iri: string;
+    readonly serviceIri: string | null;
+    /** Its formats, media types and access addresses. */
+    readonly hints: readonly string[];
+  })[];
   readonly services: readonly { readonly iri: string; readonly facts: ReadonlySet<ServiceFact> }[];
 }
 
@@ -173,6 +181,7 @@ export const readCandidates = ([gates = [], services = []]: readonly (readonly R
     ...gateOf(Number(row.mask)),
     iri: String(row.distribution),
     serviceIri: row.service === null ? null : String(row.service),
+    hints: JSON.parse(String(row.hints)) as string[],
   })),
   services: services.map((row) => ({ iri: String(row.service), facts: serviceFacts(Number(row.mask)) })),
 });

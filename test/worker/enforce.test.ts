@@ -90,6 +90,12 @@ describe('report', () => {
     expect(failing).toContain('/datasets/lax>');
     expect(failing).not.toContain('/datasets/strict>');
     expect((await reporting.get('/catalog.nt?fails=nothing')).status).toBe(400);
+    const other = await reporting.get('/catalog?fails=dcat-ap-hvd', { Accept: 'text/turtle' });
+    expect(other.status).toBe(400);
+    expect(await other.json()).toMatchObject({
+      code: 'profile-not-in-force',
+      hint: 'Profiles in force: dcat-ap-3.0.1.',
+    });
   });
 });
 

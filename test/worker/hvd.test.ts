@@ -46,6 +46,7 @@ interface Report {
   readonly catalogues: readonly { readonly country: string | null }[];
   readonly records: readonly {
     readonly id: string;
+    readonly isInCatalogueWithCountry: boolean;
     readonly counts: boolean;
     readonly countsByLetter: boolean;
     readonly ways: readonly string[];
@@ -191,7 +192,6 @@ describe('GET /hvd', () => {
     const english = await textOf(await get('/hvd.html?lang=en&cause=licenceUnmapped'));
     expect(english).toContain('open enough, but the queries do not know it');
     expect(english).toContain('(COUNT(DISTINCT ?dataset) AS ?count)');
-    expect(english).not.toContain('href="/sparql');
   });
 
   it('is a table, with one line a record', async () => {
@@ -246,7 +246,57 @@ describe('GET /hvd/{id}', () => {
     expect(html).toContain('not known to be as open as CC BY 4.0');
     const reached = await textOf(await get('/hvd/reached.html?lang=en'));
     expect(reached).toContain('Nothing has to change');
-    expect(reached).toContain('API, through a distribution');
+    expect(reached).toContain('Data service, through a distribution');
+  });
+
+  it('says what one distribution lacks, and takes no service for a file', async () => {
+    const file = `dcat:distribution [ a dcat:Distribution ; dcat:accessURL <https://x.example/f> ; dct:format "CSV" ]`;
+    const wms = `dcat:distribution [ a dcat:Distribution ; dcat:accessURL <https://x.example/m?SERVICE=WMS> ]`;
+    await dataset('maps', `${ENGLISH} ; ${HVD} ; ${file} ; ${wms}`);
+    const html = await textOf(await get('/hvd/maps.html?lang=en'));
+    expect(html).toContain(
+      'Lacks the Regulation as its legal basis; a download address, if it is a file; a licence.',
+    );
+    expect(html).toContain('Distribution that leads to a service (WMS)');
+    expect(html).toContain('a dcat:accessService that describes the service');
+    expect(html.match(/as a bulk download/g)).toHaveLength(1);
+    const french = await textOf(await get('/hvd/maps.html?lang=fr'));
+    expect(french).toContain('Distribution qui mène à un service (WMS)');
+  });
+
+  it('says which of the categories to remove', async () => {
+    await dataset(
+      'both',
+      `${ENGLISH} ; ${TAG} ; dcatap:hvdCategory ${LEAF}, ${BROAD} ; ${bulk(`${TAG} ;`, licensed(CC_BY))}`,
+    );
+    const record = await (await get('/hvd/both.json')).json<Record<string, unknown>>();
+    expect(record).toMatchObject({
+      counts: true,
+      requirements: { category: 'met', leafCategory: 'unmet' },
+      categoryFaults: [{ iri: BROAD.slice(1, -1), fault: 'broadBesidePrecise' }],
+    });
+    expect(await textOf(await get('/hvd/both.html?lang=en'))).toMatch(
+      /Remove “[^”]+”: a more precise category/,
+    );
+  });
+
+  it('asks for the country of each catalogue that lacks it, where a dataset needs it', async () => {
+    const country = 'dct:spatial <http://publications.europa.eu/resource/authority/country/BEL>';
+    const page = async (path: string) => textOf(await get(`${path}.html?lang=en`));
+    await put('/catalogs/town', `<> a dcat:Catalog ; dct:title "Town"@en ; dct:identifier "town" .`);
+    expect(await page('/hvd')).toContain('No catalogue names its country');
+    const both = await page('/hvd/bulk');
+    expect(both).toContain(`&lt;${BASE}/catalog&gt; dct:spatial`);
+    expect(both).toContain(`&lt;${BASE}/catalogs/town&gt; dct:spatial`);
+    await put(
+      '/catalogs/town',
+      `<> a dcat:Catalog ; dct:title "Town"@en ; dct:identifier "town" ; ${country} .`,
+    );
+    const some = await page('/hvd/bulk');
+    expect(some).toContain('1 dataset is in no catalogue that names its country');
+    expect(some).not.toContain(`&lt;${BASE}/catalogs/town&gt; dct:spatial`);
+    expect(await page('/hvd')).toContain('datasets are in no catalogue that names its country');
+    expect((await recordOf('bulk')).isInCatalogueWithCountry).toBe(false);
   });
 });
 

@@ -27,6 +27,11 @@ describe('GET /licence-help', () => {
     expect(page).toContain(ETALAB);
     expect(page).toContain('High-value datasets may have this licence');
     expect(page).toContain('may not demand share-alike');
+    const skos = 'http://www.w3.org/2004/02/skos/core#';
+    const mapping = new RegExp(
+      `&lt;${ETALAB}&gt; &lt;${skos}(exact|narrow)Match&gt; &lt;[^ ]*CC_BY_4_0&gt; \\.`,
+    );
+    expect(page).toMatch(mapping);
   });
 });
 

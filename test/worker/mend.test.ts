@@ -201,4 +201,54 @@ describe('POST /validate?fix=true', () => {
     expect(page).toContain('frequency/DAILY');
     expect(page).toMatch(/La fiche corrigée|The record, mended/);
   });
+
+  it('mends each record by what it says itself, and leaves blank nodes what they are', async () => {
+    const HVD = `<http://data.europa.eu/r5r/applicableLegislation> <http://data.europa.eu/eli/reg_impl/2023/138/oj>`;
+    const file = (licence: string) =>
+      `<${PREFIXES.dcat}distribution> [ a <${PREFIXES.dcat}Distribution> ; <${PREFIXES.dct}license> <${EU}licence/${licence}> ; <${PREFIXES.dct}format> "CSV" ]`;
+    const body = `<https://pub.example/a> a <${PREFIXES.dcat}Dataset> ; ${HVD} ; ${file('CC_BY_4_0')} .
+      <https://pub.example/b> a <${PREFIXES.dcat}Dataset> ; ${file('ETALAB_2_0')} .`;
+    const send = (headers: Record<string, string>) =>
+      fetch('/validate?fix=true', {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': 'text/turtle', ...headers },
+      });
+    const { changes } = await (await send({ Accept: 'application/json' })).json<{ changes: Shown[] }>();
+    // Only the first is of high value: the licence of the second needs no mapping.
+    expect(changes.map(({ path }) => path.replace(/^.*[/#]/, '')).toSorted()).toEqual([
+      'format',
+      'format',
+      'mediaType',
+      'mediaType',
+    ]);
+    const text = await textOf(await send({ Accept: 'application/n-triples' }));
+    expect(text).not.toContain('genid');
+    expect(text).not.toContain('"CSV"');
+    const skolem = 'https://pub.example/.well-known/genid/1';
+    const named = await textOf(
+      await fetch('/validate?fix=true', {
+        method: 'POST',
+        body: `<https://pub.example/a> a <${PREFIXES.dcat}Dataset> ; <${PREFIXES.dcat}distribution> <${skolem}> .
+          <${skolem}> a <${PREFIXES.dcat}Distribution> ; <${PREFIXES.dct}format> "CSV" .`,
+        headers: { 'Content-Type': 'text/turtle', Accept: 'application/n-triples' },
+      }),
+    );
+    expect(named).toContain(`<${skolem}> <${PREFIXES.dct}format> <${EU}file-type/CSV>`);
+    expect(named).not.toContain('"CSV"');
+    const owners = parse(text).filter(({ predicate }) => predicate.value === `${PREFIXES.dcat}distribution`);
+    expect(owners.map(({ object }) => object.termType)).toEqual(['BlankNode', 'BlankNode']);
+  });
+
+  it('quotes the value that was found, not what it means', async () => {
+    const answer = await fetch('/validate?fix=true&lang=en', {
+      method: 'POST',
+      body: `<https://pub.example/d> a <${PREFIXES.dcat}Dataset> ; <${PREFIXES.dct}language> <http://id.loc.gov/vocabulary/iso639-1/fr> .`,
+      headers: { 'Content-Type': 'text/turtle', Accept: 'application/json' },
+    });
+    const { changes } = await answer.json<{ changes: Shown[] }>();
+    expect(changes.map(({ reason }) => reason.text)).toEqual([
+      'http://id.loc.gov/vocabulary/iso639-1/fr is another name of the concept French.',
+    ]);
+  });
 });

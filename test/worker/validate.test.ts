@@ -34,6 +34,7 @@ interface JsonFinding {
 }
 interface Report {
   readonly conforms: boolean;
+  readonly note: string | null;
   readonly counts: Readonly<Record<string, number>>;
   readonly input: {
     readonly records: Readonly<Record<string, number>>;
@@ -178,6 +179,65 @@ describe('POST /validate', () => {
     expect(await response.json()).toMatchObject({ code });
   });
 
+  it('says that there was nothing to judge, and does not call that conforming', async () => {
+    const alone = `${TURTLE_PREFIXES}<https://x.example/a> dct:title "A"@en .`;
+    const report = await reportOn(alone, '?lang=en');
+    expect(report).toMatchObject({ conforms: false, counts: { violations: 0 } });
+    expect(report.note).toContain('nothing to judge');
+    expect((await reportOn(HVD)).note).toBeNull();
+    const html = await textOf(await post('/validate?lang=en', alone, { Accept: 'text/html' }));
+    expect(html).toContain('there was nothing to judge');
+    expect(html).not.toContain('No violation was found');
+    const quads = parse(await textOf(await post('/validate.nt', alone)));
+    const conforms = quads.filter(({ predicate }) => predicate.equals(ns.sh('conforms')));
+    expect(new Set(conforms.map(({ object }) => object.value))).toEqual(new Set(['false']));
+  });
+
+  it('says what reading mended in the reader’s language', async () => {
+    const french = await reportOn(CATALOGUE, '?lang=fr');
+    expect(french.input.issues).toContainEqual(
+      expect.objectContaining({ language: 'fr', message: expect.stringContaining('écrit') }),
+    );
+    const dutch = await reportOn(CATALOGUE, '?lang=nl', { 'Accept-Language': 'en' });
+    expect(dutch.input.issues[0]).toMatchObject({ language: 'en' });
+    const page = await textOf(await post('/validate?lang=fr', CATALOGUE, { Accept: 'text/html' }));
+    expect(page).toContain('Le texte d’une valeur a été écrit comme son type de données le demande');
+    expect(page).not.toContain('was written as its datatype demands');
+  });
+
+  it.each([
+    ['en, fr;q=0.5', 'en'],
+    ['fr', 'fr'],
+    ['de', 'en'],
+  ])('frames German findings by Accept-Language %s in %s', async (accepted, lang) => {
+    const headers = { Accept: 'text/html', 'Accept-Language': accepted };
+    const response = await post('/validate?lang=de', CATALOGUE, headers);
+    expect(response.headers.get('Content-Language')).toBe(lang);
+    const html = await textOf(response);
+    expect(html).toContain(`<html lang="${lang}"`);
+    expect(html).toMatch(/<span lang="de">Dieser Datensatz/);
+    expect(html).toContain('/shapes?lang=de');
+  });
+
+  it('shows no name that the cutting into records gave to a node', async () => {
+    const odd = `${TURTLE_PREFIXES}<https://x.example/d> a dcat:Dataset ; dcat:distribution [ a dcat:Distribution ;
+      dcat:mediaType [ rdfs:label "CSV" ] ] .`;
+    for (const path of ['/validate', '/validate.ttl'])
+      expect(await textOf(await post(path, odd)), path).not.toContain('genid');
+    const found = JSON.stringify(await reportOn(odd));
+    expect(found).toContain('Distribution-mediaType-vocabulary');
+    const html = await textOf(await post('/validate?lang=en', odd, { Accept: 'text/html' }));
+    expect(html).not.toMatch(/href="[^"]*genid/);
+    expect(html).toContain('Node without name');
+  });
+
+  it('refuses a mending that it does not understand', async () => {
+    const response = await post('/validate?fix=maybe', HVD);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'parameter-invalid', parameter: 'fix' });
+    expect((await post('/validate?fix=false', HVD)).status).toBe(200);
+  });
+
   it('refuses what is too large, however it comes', async () => {
     const small = client({ MAX_BODY_BYTES: '1024' }, { token: null });
     const turtle = { 'Content-Type': 'text/turtle' };
@@ -241,6 +301,16 @@ describe('the form of /validate', () => {
     expect(html).toContain('Rapport de validation');
     expect(html).toContain('dcat:accessURL');
     expect(html).toContain('semiceu.github.io');
+  });
+
+  it('refuses two inputs at once, and counts one statement as one', async () => {
+    const both = await submit({ text: HVD, file: new File([HVD], 'd.ttl') }, 'application/json');
+    expect(both.status).toBe(400);
+    expect(await both.json()).toMatchObject({ code: 'form-ambiguous', given: 'text, file' });
+    const page = await textOf(await submit({ text: HVD, url: 'https://a.example/x' }));
+    expect(page).toContain('plusieurs choses à valider\u00a0: text, url');
+    const one = await textOf(await submit({ text: '<urn:d> a <http://www.w3.org/ns/dcat#Dataset> .' }));
+    expect(one).toContain('1 déclaration, 1 fiche<');
   });
 
   it('takes a file, packed too, and answers programs in their form', async () => {

@@ -3,7 +3,8 @@
  * each mistake. Pure: the environment and the project's folder come in.
  */
 import { resolve } from 'node:path';
-import { MIN_TOKEN_LENGTH, SETTINGS } from '../../env.ts';
+import { MIN_TOKEN_LENGTH, readConfig, SETTINGS } from '../../env.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { usageError } from '../cli-error.ts';
 
 export interface LocalSettings {
@@ -53,6 +54,18 @@ export const workerVars = (env: Env): Record<string, string> =>
       .filter((name) => !['BASE_URL', 'ADMIN_TOKEN'].includes(name) && env[name] !== undefined)
       .map((name) => [name, env[name]!]),
   );
+
+/**
+ * The settings as the Worker will read them, so that a mistake is told before anything is served.
+ * @throws CliError with the variable and what it must be
+ */
+export const checkWorkerSettings = (env: Env, baseUrl: string): void => {
+  try {
+    readConfig({ ...workerVars(env), BASE_URL: baseUrl });
+  } catch (error) {
+    throw error instanceof AppError ? usageError(error.info.detail, 'See docs/configuration.md.') : error;
+  }
+};
 
 export const localSettings = (env: Env, projectRoot: string): LocalSettings => {
   const port = portOf(env.PORT);

@@ -31,24 +31,43 @@ export const Verdict = ({ ctx, record }: { readonly ctx: PageContext; readonly r
   );
 };
 
+/** So many catalogues without a country are written out. */
+const MAX_CATALOGUES_SHOWN = 10;
+
 /** One finding of the catalogues, not one of each of their datasets. */
 export const CountryFinding = ({
   ctx,
   catalogues,
+  concerned,
 }: {
   readonly ctx: PageContext;
   readonly catalogues: readonly CatalogueCountry[];
+  /** Datasets that no catalogue has which names its country. */
+  readonly concerned: number;
 }) => {
   const messages = hvdMessagesOf(ctx.lang);
-  const [first] = catalogues;
-  if (!first || catalogues.some(({ country }) => country !== null)) return null;
+  const without = catalogues.filter(({ country }) => country === null);
+  if (concerned === 0 || without.length === 0) return null;
+  const isAll = without.length === catalogues.length;
+  const rest = without.length - MAX_CATALOGUES_SHOWN;
   return (
     <section class="problem">
-      <h2>{messages.countryMissing}</h2>
-      <p>{messages.countryWhy}</p>
+      <h2>
+        {isAll
+          ? messages.countryMissing(catalogues.length)
+          : messages.countrySomeMissing(concerned, formatNumber(ctx.lang, concerned))}
+      </h2>
+      <p>{messages.countryWhy(without.length)}</p>
       <pre class="code" tabindex={0}>
-        {`<${first.iri}> dct:spatial <http://publications.europa.eu/resource/authority/country/…> .`}
+        {without
+          .slice(0, MAX_CATALOGUES_SHOWN)
+          .map(
+            ({ iri }) =>
+              `<${iri}> dct:spatial <http://publications.europa.eu/resource/authority/country/…> .`,
+          )
+          .join('\n')}
       </pre>
+      {rest > 0 && <p>{messages.countryMore(formatNumber(ctx.lang, rest))}</p>}
       <p>
         {messages.countryHow} <a href={pageHref(ctx, '/vocab/country')}>/vocab/country</a>
       </p>

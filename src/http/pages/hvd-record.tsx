@@ -1,17 +1,20 @@
 /** One record of high-value data: verdict, what to change, the checklist, and each way to its data. */
 import { hvdMessagesOf } from '../../i18n/hvd.ts';
+import type { Lang } from '../../i18n/languages.ts';
 import { messagesOf } from '../../i18n/messages.ts';
 import type { CatalogueCountry } from '../../quality/hvd-report.ts';
 import {
   API,
   BULK_DOWNLOAD,
-  type Cause,
   COUNTED,
   GATE,
   missing,
+  type PartCause,
+  type Requirement,
   SERVING_API,
 } from '../../quality/hvd-report-checks.ts';
-import type { State } from '../../quality/hvd-report-judge.ts';
+import type { CategoryFault, State } from '../../quality/hvd-report-judge.ts';
+import { serviceTypeOf } from '../../quality/service-types.ts';
 import { type Candidates, MAX_CANDIDATES_SHOWN } from '../../store/hvd.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { CountryFinding, type HvdItem, Verdict } from './hvd-parts.tsx';
@@ -65,8 +68,17 @@ const Changes = ({ ctx, item }: HvdRecordPageProps) => {
   );
 };
 
-const Checklist = ({ ctx, item }: HvdRecordPageProps) => {
+/** Which requirement a category breaks. */
+const BROKEN_BY: Readonly<Record<CategoryFault['fault'], Requirement>> = {
+  broad: 'leafCategory',
+  broadBesidePrecise: 'leafCategory',
+  unknown: 'category',
+};
+
+const Checklist = ({ ctx, item, nameOf }: HvdRecordPageProps) => {
   const messages = hvdMessagesOf(ctx.lang);
+  const faultsOf = (requirement: Requirement) =>
+    item.record.categoryFaults.filter(({ fault }) => BROKEN_BY[fault] === requirement);
   return (
     <section>
       <h2>{messages.checklist}</h2>
@@ -83,6 +95,9 @@ const Checklist = ({ ctx, item }: HvdRecordPageProps) => {
                   <span class="quiet">({messages.counted})</span>
                 </>
               )}
+              {faultsOf(requirement).map(({ iri, fault }) => (
+                <p>{messages.categoryFaults[fault](nameOf(iri))}</p>
+              ))}
             </li>
           ))}
       </ul>
@@ -92,38 +107,44 @@ const Checklist = ({ ctx, item }: HvdRecordPageProps) => {
 
 interface Way {
   readonly kind: string;
-  readonly iri: string;
   readonly name: string;
-  readonly causes: readonly Cause[];
+  readonly lacks: readonly (PartCause | 'serviceUndescribed')[];
 }
 
+type Distribution = Candidates['distributions'][number];
+
+/** A distribution is judged as a file, unless it is a service in disguise. */
+const fileWay = ({ iri, distribution, serviceIri, hints }: Distribution, lang: Lang): readonly Way[] => {
+  const { ways } = hvdMessagesOf(lang);
+  const name = shownAddress(iri);
+  const type = distribution.has('downloadUrl') ? null : serviceTypeOf(hints);
+  if (type === null) return [{ kind: ways.bulkDownload, name, lacks: missing(BULK_DOWNLOAD, distribution) }];
+  // Where the service is described, it is judged below.
+  if (serviceIri !== null) return [];
+  const lacks = ['serviceUndescribed', ...missing(GATE, distribution)] as const;
+  return [{ kind: ways.distributionService(type), name, lacks }];
+};
+
 const waysOf = ({ ctx, candidates, nameOf }: HvdRecordPageProps): readonly Way[] => {
-  const { requirements } = hvdMessagesOf(ctx.lang);
+  const { ways } = hvdMessagesOf(ctx.lang);
   const downloads = new Map(candidates.distributions.map((each) => [each.iri, each]));
   return [
-    ...[...downloads.values()].map(({ iri, distribution }) => ({
-      kind: requirements.bulkDownload,
-      iri,
-      name: shownAddress(iri),
-      causes: missing(BULK_DOWNLOAD, distribution),
-    })),
+    ...[...downloads.values()].flatMap((each) => fileWay(each, ctx.lang)),
     ...candidates.distributions.flatMap(({ serviceIri, distribution, service }) =>
       serviceIri === null
         ? []
         : [
             {
-              kind: requirements.distributionApi,
-              iri: serviceIri,
+              kind: ways.distributionApi,
               name: nameOf(serviceIri),
-              causes: [...missing(GATE, distribution), ...missing(API, service)],
+              lacks: [...missing(GATE, distribution), ...missing(API, service)],
             },
           ],
     ),
     ...candidates.services.map(({ iri, facts }) => ({
-      kind: requirements.serviceApi,
-      iri,
+      kind: ways.serviceApi,
       name: nameOf(iri),
-      causes: missing(SERVING_API, facts),
+      lacks: missing(SERVING_API, facts),
     })),
   ];
 };
@@ -139,20 +160,16 @@ const Access = (props: HvdRecordPageProps) => {
       <h2>{messages.accessHeading}</h2>
       <p>{messages.accessIntro}</p>
       <ul>
-        {ways.map(({ kind, name, causes }) => (
+        {ways.map(({ kind, name, lacks }) => (
           <li class="finding">
             <p>
               <strong>{kind}</strong> <span>{name}</span>
             </p>
-            {causes.length === 0 ? (
-              <p>{messages.complete}</p>
-            ) : (
-              <ul class="causes">
-                {causes.map((cause) => (
-                  <li>{messages.causes[cause].why}</li>
-                ))}
-              </ul>
-            )}
+            <p>
+              {lacks.length === 0
+                ? messages.complete
+                : messages.lacks(lacks.map((cause) => messages.lacking[cause]))}
+            </p>
           </li>
         ))}
       </ul>
@@ -193,7 +210,7 @@ export const HvdRecordPage = (props: HvdRecordPageProps): string => {
             </ul>
           )}
         </div>
-        <CountryFinding ctx={ctx} catalogues={catalogues} />
+        <CountryFinding ctx={ctx} catalogues={catalogues} concerned={record.hasCountry ? 0 : 1} />
         <Changes {...props} />
         <Checklist {...props} />
         <Access {...props} />

@@ -2,11 +2,12 @@
 import { formatNumber } from '../../i18n/format.ts';
 import { hvdMessagesOf } from '../../i18n/hvd.ts';
 import { messagesOf } from '../../i18n/messages.ts';
+import { sparqlMessagesOf } from '../../i18n/sparql.ts';
 import type { CatalogueCountry } from '../../quality/hvd-report.ts';
 import { HVD_QUERIES, HVD_QUERY_NAMES } from '../../quality/hvd-report-queries.ts';
 import type { HvdTotals, Total } from '../../quality/hvd-report-totals.ts';
 import type { HvdListQuery } from '../hvd-query.ts';
-import { type PageContext, pageHref } from './context.ts';
+import { editorHref, type PageContext, pageHref } from './context.ts';
 import { HvdFilterForm } from './hvd-filter.tsx';
 import { Causes, CountryFinding, type HvdItem, hvdHref, TotalRows, Verdict } from './hvd-parts.tsx';
 import { renderPage } from './layout.tsx';
@@ -40,11 +41,11 @@ const Summary = ({ ctx, totals, catalogues }: HvdPageProps) => {
     totals.queries.counts,
     totals.queries.countsByLetter,
   ].map((n) => formatNumber(ctx.lang, n)) as [string, string, string];
-  const isNational = catalogues.some(({ country }) => country !== null);
+  const hasCountry = catalogues.some(({ country }) => country !== null);
   return (
     <div class={totals.queries.countsByLetter === 0 ? 'verdict bad' : 'verdict'}>
       <p class="lead">
-        {isNational && letter === counting
+        {hasCountry && letter === counting
           ? messages.verdictAll(counting, datasets)
           : messages.verdictNumbers(letter, counting, datasets)}
       </p>
@@ -84,6 +85,9 @@ const Queries = ({ ctx, totals }: HvdPageProps) => {
           <pre class="code" tabindex={0}>
             {HVD_QUERIES[name]}
           </pre>
+          <p>
+            <a href={editorHref(ctx, HVD_QUERIES[name])}>{sparqlMessagesOf(ctx.lang).openInEditor}</a>
+          </p>
         </details>
       ))}
     </section>
@@ -269,7 +273,7 @@ export const HvdPage = (props: HvdPageProps): string => {
                 {messages.notWhole(number(totals.kinds.dataset + totals.kinds.service + totals.kinds.series))}
               </p>
             )}
-            <CountryFinding {...props} />
+            <CountryFinding {...props} concerned={totals.withoutCountry} />
             <CausesTable {...props} />
             <Groups {...props} />
             <Queries {...props} />

@@ -17,6 +17,8 @@ export interface LicenceFound {
   readonly relation: keyof LicenceHelpMessages['relations'];
   readonly isAcceptedForHvd: boolean;
   readonly notes: readonly Note[];
+  /** As N-Triples: how the licence stands beside CC BY 4.0, where the EU's queries have to be told. */
+  readonly mapping: string | null;
 }
 
 export interface LicenceHelpPageProps {
@@ -109,6 +111,15 @@ const Found = ({ ctx, found }: { readonly ctx: PageContext; readonly found: Lice
       <pre tabindex={0}>
         <code>{`dct:license <${found.licence}> .`}</code>
       </pre>
+      {found.mapping !== null && (
+        <>
+          <h3>{messages.toMap}</h3>
+          <p>{messages.toMapWhy}</p>
+          <pre tabindex={0}>
+            <code>{found.mapping}</code>
+          </pre>
+        </>
+      )}
     </section>
   );
 };

@@ -1,10 +1,13 @@
 /** The report of a validation: the verdict, what reading found, the rules that were broken, and each record. */
 import type { DumpReport } from '../../catalogue/judge-dump.ts';
 import { formatNumber } from '../../i18n/format.ts';
+import type { Lang } from '../../i18n/languages.ts';
 import { validateMessagesOf } from '../../i18n/validate.ts';
+import type { ReadIssue } from '../../rdf/repair/issues.ts';
 import { profileOf } from '../../shacl/profiles.ts';
+import { issueText } from '../issue-text.ts';
 import type { ValidateInput } from '../validate-input.ts';
-import { isComplete } from '../validate-report.ts';
+import { isComplete, isJudged } from '../validate-report.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
 import { Message, PathName, SeverityBadge } from './parts/finding.tsx';
@@ -28,16 +31,20 @@ const Verdict = ({ ctx, report, input }: ReportPageProps) => {
   const messages = validateMessagesOf(ctx.lang);
   const format = (n: number): string => formatNumber(ctx.lang, n);
   const { violations } = report.counts;
-  const hasRecord = report.records.some(({ kind }) => kind !== null);
+  const hasRecord = isJudged(report);
   const isGood = report.conforms && isComplete(input) && hasRecord;
   return (
     <section class={isGood ? 'verdict good' : 'verdict bad'}>
       <p class="lead">
         <strong>
-          {violations === 0 ? messages.conforms : messages.conformsNot(violations, format(violations))}
+          {violations > 0
+            ? messages.conformsNot(violations, format(violations))
+            : hasRecord
+              ? messages.conforms
+              : messages.noRecord}
         </strong>
         {!isComplete(input) && <> {messages.incomplete}</>}
-        {!hasRecord && <> {messages.noRecord}</>}
+        {!hasRecord && violations > 0 && <> {messages.noRecord}</>}
       </p>
       <p class="quiet">
         {messages.origin[input.origin]}
@@ -47,7 +54,7 @@ const Verdict = ({ ctx, report, input }: ReportPageProps) => {
             <code>{input.name}</code>
           </>
         )}
-        , {messages.about(format(input.quads.length), format(report.records.length))}
+        , {messages.about(input.quads.length, report.records.length, format)}
       </p>
       <ul class="figures">
         {FIGURES.map((name) => (
@@ -101,6 +108,11 @@ const Profiles = ({ ctx, report }: ReportPageProps) => {
   );
 };
 
+const IssueMessage = ({ issue, lang }: { readonly issue: ReadIssue; readonly lang: Lang }) => {
+  const said = issueText(issue, lang);
+  return <p lang={said.lang === lang ? undefined : said.lang}>{said.text}</p>;
+};
+
 const Issues = ({ ctx, input: { issues } }: ReportPageProps) => {
   if (issues.total() === 0) return null;
   const messages = validateMessagesOf(ctx.lang);
@@ -112,16 +124,16 @@ const Issues = ({ ctx, input: { issues } }: ReportPageProps) => {
           {messages.issuesHeading} ({formatNumber(ctx.lang, issues.total())})
         </summary>
         <ul class="findings">
-          {issues.items.map(({ kind, line, column, subject, message }) => (
+          {issues.items.map((issue) => (
             <li class="finding">
               <p class="meta">
-                <span class={kind === 'syntax' ? 'severity violation' : 'severity info'}>
-                  {messages.issueKinds[kind]}
+                <span class={issue.kind === 'syntax' ? 'severity violation' : 'severity info'}>
+                  {messages.issueKinds[issue.kind]}
                 </span>
-                {line !== undefined && <span>{messages.line(line, column)}</span>}
-                {subject && <code>{shownAddress(subject)}</code>}
+                {issue.line !== undefined && <span>{messages.line(issue.line, issue.column)}</span>}
+                {issue.subject && <code>{shownAddress(issue.subject)}</code>}
               </p>
-              <p lang={ctx.lang === 'en' ? undefined : 'en'}>{message}</p>
+              <IssueMessage issue={issue} lang={ctx.lang} />
             </li>
           ))}
         </ul>

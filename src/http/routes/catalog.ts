@@ -5,7 +5,13 @@
 import { ROOT_ID, rootIri } from '../../catalogue/identity.ts';
 import { type CatalogPage, readCatalogPage } from '../../catalogue/listing.ts';
 import type { AppContext, Handler } from '../app-env.ts';
-import { exactParameters, keptOfCatalog, pageUrls, parseCatalogQuery } from '../catalog-query.ts';
+import {
+  exactParameters,
+  keptOfCatalog,
+  pageUrls,
+  parseCatalogQuery,
+  requireInForce,
+} from '../catalog-query.ts';
 import { catalogHtml } from '../html.ts';
 import { type PageUrls, pageControls, pageData } from '../hydra.ts';
 import type { Link } from '../link-header.ts';
@@ -33,6 +39,7 @@ const respondPage = async (c: AppContext, asked: Asked, catalog: string | null):
   const search = new URL(c.req.url).searchParams;
   const isHtml = asked.representation === HTML;
   const asSent = parseCatalogQuery(search, isHtml ? FOR_PEOPLE : c.var.config);
+  requireInForce(asSent, c.var.config);
   // People want the best match first; a harvester wants pages that hold still.
   const isSearch = isHtml && asSent.q !== undefined;
   const query = { ...(isSearch && { order: 'relevance' as const }), ...asSent };

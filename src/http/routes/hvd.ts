@@ -17,7 +17,7 @@ import { literal } from '../../rdf/terms.ts';
 import * as vocabularies from '../../vocab/bundled.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { type HvdListQuery, keptOfHvd, parseHvdQuery } from '../hvd-query.ts';
-import { hvdAskedOf, respondHvd } from '../hvd-respond.ts';
+import { type HvdForm, hvdAskedOf, respondHvd } from '../hvd-respond.ts';
 import { hrefOfRecord, labelsOf } from '../page-data.ts';
 import { HvdPage } from '../pages/hvd.tsx';
 import type { HvdItem } from '../pages/hvd-parts.tsx';
@@ -55,9 +55,13 @@ interface Names extends HvdNames {
   readonly literalOf: (iri: string) => Literal | undefined;
 }
 
+/** RDF says IRIs, and leaves their names to the records themselves. */
+const NAMING: ReadonlySet<HvdForm> = new Set<HvdForm>(['json', 'csv', 'html']);
+
 /** Titles of records and names of publishers, as the catalogue has them. */
-const namesOf = async (c: AppContext, iris: readonly string[], lang: Lang): Promise<Names> => {
-  const documents = await readMentioned(c.var.catalogue, [...new Set(iris)]);
+const namesOf = async (c: AppContext, form: HvdForm, iris: readonly string[]): Promise<Names> => {
+  const { lang } = langOf(c);
+  const documents = await readMentioned(c.var.catalogue, NAMING.has(form) ? [...new Set(iris)] : []);
   const literalOf = (iri: string): Literal | undefined => {
     const own = (documents.get(iri)?.own ?? []).filter(({ predicate }) => NAMES.has(predicate.value));
     return bestLiterals(
@@ -73,13 +77,21 @@ const irisOf = (records: readonly HvdRecord[]): string[] =>
   records.flatMap(({ iri, publisher }) => (publisher === null ? [iri] : [iri, publisher]));
 
 const jsonRecord = (record: HvdRecord, { titleOf, publisherOf }: HvdNames, baseUrl: string) => {
-  const { id, iri, kind, publisher, categories, counts, countsByLetter, isNational, ways, causes, checks } =
-    record;
+  const { id, iri, kind, publisher, categories, categoryFaults, counts, countsByLetter } = record;
+  const { hasCountry, ways, causes, checks } = record;
   return {
     ...{ id, iri, kind, title: titleOf(iri), url: `${baseUrl}${hrefOfRecord(record)}` },
     report: `${baseUrl}/hvd/${id}`,
     publisher: publisher === null ? null : { iri: publisher, name: publisherOf(publisher) },
-    ...{ categories, counts, countsByLetter, isInNationalCatalogue: isNational, ways, causes },
+    ...{
+      categories,
+      categoryFaults,
+      counts,
+      countsByLetter,
+      isInCatalogueWithCountry: hasCountry,
+      ways,
+      causes,
+    },
     requirements: Object.fromEntries(checks.map(({ requirement, state }) => [requirement, state])),
   };
 };
@@ -120,7 +132,7 @@ export const getHvd: Handler = async (c) => {
   const { pages, shown } = pageOf(found, query);
   const publishers = totals.publishers.flatMap(({ key }) => (key === null ? [] : [key]));
   const [names, labelOf] = await Promise.all([
-    namesOf(c, [...irisOf(shown), ...publishers], lang),
+    namesOf(c, asked.form, [...irisOf(shown), ...publishers]),
     labelsOf([...taxonomy.keys()], lang),
   ]);
   const kept = keptOfHvd(search);
@@ -177,7 +189,7 @@ export const getHvdRecord: Handler = async (c) => {
   const services = candidates.services.map(({ iri }) => iri);
   const gates = candidates.distributions.flatMap(({ serviceIri }) => serviceIri ?? []);
   const [names, labelOf] = await Promise.all([
-    namesOf(c, [...irisOf([record]), ...services, ...gates], lang),
+    namesOf(c, asked.form, [...irisOf([record]), ...services, ...gates]),
     labelsOf(record.categories, lang),
   ]);
   const url = `${baseUrl}/hvd/${id}`;

@@ -14,7 +14,10 @@ import {
   QUESTIONS,
 } from '../../quality/licence-guide.ts';
 import { CC_BY, opennessOf } from '../../quality/licence-guide-openness.ts';
+import { ns } from '../../rdf/namespaces.ts';
+import { namedNode, type Quad, quad } from '../../rdf/terms.ts';
 import * as vocabularies from '../../vocab/bundled.ts';
+import type { MatchRelation } from '../../vocab/concepts.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { isNotModified } from '../conditional.ts';
 import { representationTag } from '../etag.ts';
@@ -23,6 +26,7 @@ import { jsonResponse } from '../json.ts';
 import { labelsOf } from '../page-data.ts';
 import { pageContextAt, pageResponse, requireHtml } from '../page-response.ts';
 import { type LicenceFound, LicenceHelpPage } from '../pages/licence.tsx';
+import { statementsOf } from '../proposal-json.ts';
 import { langOf } from '../request-format.ts';
 import { withQuery } from '../urls.ts';
 
@@ -44,6 +48,10 @@ const answersIn = (c: AppContext): Answers => {
   return answers;
 };
 
+/** As a proposal to mend a record of high-value data writes it. */
+const mappingOf = (licence: string, relation: MatchRelation): Quad =>
+  quad(namedNode(licence), ns.skos(relation), namedNode(CC_BY));
+
 const foundIn = async ({ state }: Guide, lang: Lang): Promise<LicenceFound | null> => {
   if (state.kind !== 'licence') return null;
   const { licence, notes } = state;
@@ -57,6 +65,7 @@ const foundIn = async ({ state }: Guide, lang: Lang): Promise<LicenceFound | nul
     relation: licence === CC_BY ? 'itself' : (relation ?? 'unknown'),
     isAcceptedForHvd,
     notes,
+    mapping: relation !== null && isAcceptedForHvd ? statementsOf([mappingOf(licence, relation)])[0]! : null,
   };
 };
 
@@ -94,6 +103,7 @@ export const getLicenceHelpJson: Handler = async (c) => {
       label: found.label,
       besideCcBy: found.relation,
       acceptedForHvd: found.isAcceptedForHvd,
+      mapping: found.mapping,
       notes: found.notes.map((code) => ({ code, text: messages.notes[code] })),
     },
     page: withQuery(`${c.var.config.baseUrl}/licence-help`, pairsOf(answers)),

@@ -2,7 +2,9 @@
  * `POST /validate?fix=true`: the input itself, mended where the remedy is obvious. RDF clients get the mended
  * statements, programs the list of changes with them, people a page. Nothing is stored.
  */
-import { type Mended, mended } from '../../quality/mend.ts';
+import { AppError } from '../../lib/app-error.ts';
+import type { Mended } from '../../quality/mend.ts';
+import { mendedInput } from '../../quality/mend-input.ts';
 import { contentTypeOf } from '../../rdf/media-types.ts';
 import { serialize } from '../../rdf/serialize/serialize.ts';
 import type { Quad } from '../../rdf/terms.ts';
@@ -20,22 +22,38 @@ import { langOf } from '../request-format.ts';
 import type { ReportForm } from '../validate-options.ts';
 import { validator } from '../validator.ts';
 
-/** Whether a request wants its input mended. */
-export const wantsMending = (c: AppContext): boolean => c.req.query('fix') === 'true';
+const FLAGS: Readonly<Record<string, boolean>> = { '': false, true: true, 1: true, false: false, 0: false };
+
+/** Whether a request wants its input mended. @throws AppError `parameter-invalid` */
+export const wantsMending = (c: AppContext): boolean => {
+  const text = (c.req.query('fix') ?? '').trim();
+  const flag = Object.hasOwn(FLAGS, text) ? FLAGS[text] : undefined;
+  if (flag !== undefined) return flag;
+  const value = text.slice(0, 100);
+  throw new AppError({
+    kind: 'badRequest',
+    code: 'parameter-invalid',
+    detail: `The parameter fix is “${value}”; it must be true or false.`,
+    extra: { parameter: 'fix', value, choices: 'true, false' },
+  });
+};
 
 export interface ToMend {
   readonly quads: readonly Quad[];
   readonly profiles: readonly Profile[];
+  /** Called with the number of records before any is judged; may throw. */
+  readonly check: (records: number) => void;
 }
 
 export const mendedResponse = async (
   c: AppContext,
   form: ReportForm,
-  { quads, profiles }: ToMend,
+  { quads, profiles, check }: ToMend,
 ): Promise<Response> => {
   const { baseUrl } = c.var.config;
   const baseIRI = `${baseUrl}/`;
-  const result: Mended = await mended({ quads }, { validator: validator(), profiles, vocabularies });
+  const options = { baseUrl, validator: validator(), profiles, vocabularies, check };
+  const result: Mended = await mendedInput(quads, options);
   const headers = { Vary: 'Accept, Accept-Language', 'Cache-Control': CACHE.never };
   if (form !== 'json' && form !== HTML)
     return new Response(serialize(form, result.quads, { baseIRI }), {

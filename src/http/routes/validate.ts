@@ -26,7 +26,13 @@ import {
   type ValidateFields,
   type ValidateInput,
 } from '../validate-input.ts';
-import { messageLanguages, profilesOf, type ReportForm, reportFormOf } from '../validate-options.ts';
+import {
+  askedLanguage,
+  messageLanguages,
+  profilesOf,
+  type ReportForm,
+  reportFormOf,
+} from '../validate-options.ts';
 import { jsonOf, rdfOf } from '../validate-report.ts';
 import { validator } from '../validator.ts';
 import { mendedResponse, wantsMending } from './mend-input.ts';
@@ -55,9 +61,9 @@ const queryFields = (c: AppContext): ValidateFields => ({
 
 /** The path of the page, which answers a GET too. */
 const pagePath = (c: AppContext): string => {
-  const { urlLang } = langOf(c);
   const { pathname } = new URL(`${c.var.config.baseUrl}/validate`);
-  return pathname + (urlLang ? `?lang=${urlLang}` : '');
+  const lang = askedLanguage(c);
+  return pathname + (lang ? `?lang=${lang}` : '');
 };
 
 const formPage = async (c: AppContext, fields: ValidateFields, error?: FormError): Promise<string> =>
@@ -122,10 +128,11 @@ const answerInput = async (
   form: ReportForm,
   input: ValidateInput,
   profiles: ReturnType<typeof profilesOf>,
+  isMended: boolean,
 ): Promise<Response> => {
-  if (!wantsMending(c)) return answer(c, form, await validated(c, input, profiles));
+  if (!isMended) return answer(c, form, await validated(c, input, profiles));
   if (input.quads.length === 0) throw nothingToValidate(input.issues);
-  return mendedResponse(c, form, { quads: input.quads, profiles });
+  return mendedResponse(c, form, { quads: input.quads, profiles, check: checkRecords });
 };
 
 /** A form that a page sent gets its errors on the page, with what was filled in. */
@@ -134,7 +141,8 @@ const answerForm = async (c: AppContext, form: ReportForm): Promise<Response> =>
   try {
     fields = await readFields(c);
     const profiles = profilesOf([...fields.profiles, ...queryFields(c).profiles]);
-    return await answerInput(c, form, await readFieldsInput(c, fields), profiles);
+    const isMended = wantsMending(c);
+    return await answerInput(c, form, await readFieldsInput(c, fields), profiles, isMended);
   } catch (error) {
     if (form === HTML && error instanceof AppError) return errorPage(c, fields, error);
     throw error;
@@ -145,5 +153,6 @@ export const postValidate: Handler = async (c) => {
   const form = reportFormOf(c);
   if (isForm(c)) return answerForm(c, form);
   const profiles = profilesOf(queryFields(c).profiles);
-  return answerInput(c, form, await readBodyInput(c), profiles);
+  const isMended = wantsMending(c);
+  return answerInput(c, form, await readBodyInput(c), profiles, isMended);
 };

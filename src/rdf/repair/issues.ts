@@ -18,6 +18,8 @@ export interface ReadIssue {
   /** At most 1,000 characters each. */
   readonly before?: string;
   readonly after?: string;
+  /** More than the sentence of the table says, such as a parser's own words; at most 400 characters. */
+  readonly detail?: string;
   /** The nodes whose statements may be incomplete because of this, as IRIs or `_:label`s. */
   readonly damaged?: readonly string[];
   /** True when nothing after the place was read: what is missing may belong to any node of the document. */
@@ -92,28 +94,27 @@ export const ISSUES = {
 
 export type IssueCode = keyof typeof ISSUES;
 
-export interface IssueFacts extends Partial<Omit<ReadIssue, 'kind' | 'code' | 'message'>> {
-  /** More than the sentence of the table says, such as a parser's own words. */
-  readonly detail?: string;
-}
+export type IssueFacts = Partial<Omit<ReadIssue, 'kind' | 'code' | 'message'>>;
 
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
-/** The issue of a code, with its message; values are cut at 200 characters in the message, at 1,000 beside it. */
-export const issueOf = (code: IssueCode, { detail, before, after, ...place }: IssueFacts): ReadIssue => {
-  const { kind, says } = ISSUES[code];
+/** What stands in a message after the sentence of the table; values are cut at 200 characters. */
+export const issueTail = ({ detail, before, after }: IssueFacts): readonly string[] => {
   const change = [before, after].filter((text) => text !== undefined).map((text) => cut(text, 200));
-  const message = [
-    says,
-    ...(detail ? [cut(detail, 400)] : []),
-    ...(change.length ? [change.join(' → ')] : []),
-  ];
+  return [...(detail ? [cut(detail, 400)] : []), ...(change.length ? [change.join(' → ')] : [])];
+};
+
+/** The issue of a code, with its message; values are cut at 200 characters in the message, at 1,000 beside it. */
+export const issueOf = (code: IssueCode, facts: IssueFacts): ReadIssue => {
+  const { kind, says } = ISSUES[code];
+  const { detail, before, after, ...place } = facts;
   return {
     kind,
     code,
-    message: message.join(': '),
+    message: [says, ...issueTail(facts)].join(': '),
     ...place,
+    ...(detail ? { detail: cut(detail, 400) } : {}),
     ...(before === undefined ? {} : { before: cut(before, 1000) }),
     ...(after === undefined ? {} : { after: cut(after, 1000) }),
   };

@@ -7,7 +7,7 @@ import { banner } from '../../../src/cli/local/banner.ts';
 import { formatLogLine, fromWorker, fromWrangler } from '../../../src/cli/local/log-lines.ts';
 import { residentBytes } from '../../../src/cli/local/processes.ts';
 import { readRunFile, runningServer, writeRunFile } from '../../../src/cli/local/run-file.ts';
-import { localSettings, normaliseBaseUrl } from '../../../src/cli/local/settings.ts';
+import { checkWorkerSettings, localSettings, normaliseBaseUrl } from '../../../src/cli/local/settings.ts';
 import { wranglerEnv } from '../../../src/cli/local/wrangler-env.ts';
 import { chooseServer } from '../../../src/cli/server.ts';
 
@@ -44,6 +44,18 @@ describe('localSettings', () => {
     [{ ADMIN_TOKEN: 'short' }, 'ADMIN_TOKEN has 5 characters'],
   ])('answers %j with a sentence', (env, message) => {
     expect(() => localSettings(env, '/p')).toThrow(message);
+  });
+});
+
+describe('checkWorkerSettings', () => {
+  it('tells a mistake in what is handed to the Worker before anything is served', () => {
+    const check = (env: Record<string, string>) => () => checkWorkerSettings(env, 'http://127.0.0.1:8787');
+    expect(check({})).not.toThrow();
+    expect(check({ VALIDATION: 'off' })).not.toThrow();
+    expect(check({ VALIDATION: 'dcat-ap' })).toThrow(
+      'VALIDATION has “dcat-ap”; it must be off, or PROFILE=POLICY',
+    );
+    expect(check({ PAGE_SIZE_DEFAULT: '0' })).toThrow('PAGE_SIZE_DEFAULT must be a whole number');
   });
 });
 

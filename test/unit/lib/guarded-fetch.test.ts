@@ -232,4 +232,17 @@ describe('guardedFetch', () => {
     const gone = await errorOf(() => guardedFetch('https://b.example.org/', REQUEST, RULES, send));
     expect(gone.detail).toContain('b.example.org cannot be reached');
   });
+
+  it('keeps the platform’s reasons, and its internal references to itself', async () => {
+    const detailOf = async (message: string): Promise<string> =>
+      (
+        await errorOf(() =>
+          guardedFetch('https://a.example.org/', REQUEST, RULES, () => Promise.reject(new Error(message))),
+        )
+      ).detail;
+    expect(await detailOf('internal error; reference = 0a1b2c')).toBe('a.example.org cannot be reached.');
+    expect(await detailOf('Network connection lost.')).toBe(
+      'a.example.org cannot be reached: Network connection lost.',
+    );
+  });
 });

@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../../src/quality/hvd-report-judge.ts';
 import { HVD_QUERIES } from '../../../src/quality/hvd-report-queries.ts';
 import { totalsOf } from '../../../src/quality/hvd-report-totals.ts';
+import { HVD_REGULATION } from '../../../src/rdf/namespaces.ts';
+import { profileOf } from '../../../src/shacl/profiles.ts';
+import { shapesOf } from '../../../src/shacl/shapes-files.ts';
+import { createValidator } from '../../../src/shacl/validate.ts';
 import type { HvdRow } from '../../../src/store/hvd.ts';
-import type { HvdTaxonomy } from '../../../src/vocab/hvd.ts';
+import { vocabulariesFromFiles } from '../../../src/vocab/files.ts';
+import { type HvdTaxonomy, hvdTaxonomy } from '../../../src/vocab/hvd.ts';
+import { turtle } from '../shacl/shapes.ts';
 
 const LEAF = 'http://data.europa.eu/bna/leaf';
 const TOP = 'http://data.europa.eu/bna/top';
@@ -19,7 +25,7 @@ const ROW: HvdRow = {
   iri: 'https://pub.example/rivers',
   publisher: null,
   categories: [LEAF],
-  facts: new Set(['legislation', 'isDataset', 'englishTitle', 'englishDescription', 'national']),
+  facts: new Set(['legislation', 'isDataset', 'englishTitle', 'englishDescription', 'country']),
   distributions: [
     new Set(['legislation', 'accessUrl', 'downloadUrl', 'licence', 'acceptedLicence', 'openLicence']),
   ],
@@ -38,7 +44,7 @@ describe('the verdict on a dataset', () => {
   });
 
   it('keeps the country apart from the causes', () => {
-    const facts = new Set([...ROW.facts].filter((fact) => fact !== 'national'));
+    const facts = new Set([...ROW.facts].filter((fact) => fact !== 'country'));
     expect(judge({ ...ROW, facts }, TAXONOMY)).toMatchObject({
       counts: true,
       countsByLetter: false,
@@ -72,6 +78,44 @@ describe('the verdict on a dataset', () => {
       'categoryUnknown',
     ]);
     expect(judge({ ...ROW, categories: [] }, TAXONOMY).causes).toEqual(['categoryMissing']);
+  });
+});
+
+describe('the categories', () => {
+  const TABLES = vocabulariesFromFiles();
+  const validator = createValidator({ shapesOf, vocabularies: TABLES });
+  const TOP_OF_ALL = 'http://data.europa.eu/bna/c_ac64a52d';
+  const BIRDS = 'http://data.europa.eu/bna/c_4ba9548e';
+  const OTHER = 'https://x.example/category';
+
+  it.each([
+    [[BIRDS], []],
+    [[TOP_OF_ALL], ['broad']],
+    [[TOP_OF_ALL, BIRDS], ['broadBesidePrecise']],
+    [[OTHER, BIRDS], ['unknown']],
+    [
+      [OTHER, TOP_OF_ALL],
+      ['unknown', 'broad'],
+    ],
+  ] as const)('of %j are judged as the shapes judge them', async (categories, faults) => {
+    const quads = turtle(`<urn:d> a dcat:Dataset ; dcatap:applicableLegislation <${HVD_REGULATION}> ;
+      dcatap:hvdCategory ${categories.map((iri) => `<${iri}>`).join(', ')} .`);
+    const { findings } = await validator.validateRecord({ quads }, [profileOf('dcat-ap-hvd')!]);
+    const broken = findings
+      .filter(({ value }) => categories.some((iri) => iri === value?.value))
+      .map(({ shape, value }) => `${shape.replace(/^.*-/, '')} ${value?.value}`);
+    const taxonomy = hvdTaxonomy((await TABLES.conceptScheme('high-value-dataset-category'))!);
+    const record = judge({ ...ROW, categories }, taxonomy);
+    const rule = { broad: 'leaf', broadBesidePrecise: 'leaf', unknown: 'vocabulary' } as const;
+    expect(record.categoryFaults.map(({ fault }) => fault)).toEqual(faults);
+    expect(record.categoryFaults.map(({ iri, fault }) => `${rule[fault]} ${iri}`).sort()).toEqual(
+      broken.sort(),
+    );
+    const unmet = record.checks
+      .filter(({ state }) => state === 'unmet')
+      .map(({ requirement }) => requirement);
+    expect(unmet.includes('leafCategory')).toBe(broken.some((text) => text.startsWith('leaf')));
+    expect(unmet.includes('category')).toBe(broken.some((text) => text.startsWith('vocabulary')));
   });
 });
 

@@ -3,6 +3,7 @@ import { formatNumber } from '../../../i18n/format.ts';
 import type { Lang } from '../../../i18n/languages.ts';
 import { messagesOf } from '../../../i18n/messages.ts';
 import { validateMessagesOf } from '../../../i18n/validate.ts';
+import { isGenid } from '../../../rdf/skolem.ts';
 import type { Term } from '../../../rdf/terms.ts';
 import type { Finding, Messages, Severity } from '../../../shacl/finding.ts';
 import { messageIn } from '../../../shacl/report-json.ts';
@@ -48,12 +49,14 @@ export const PathName = ({ path, lang }: { readonly path: string; readonly lang:
 
 const LONG = 300;
 
-const ValueFound = ({ value }: { readonly value: Term }) => {
+const ValueFound = ({ value, lang }: { readonly value: Term; readonly lang: Lang }) => {
   if (value.termType === 'Literal') {
     const shown = value.value.length > LONG ? `${value.value.slice(0, LONG)}…` : value.value;
     return <q lang={value.language || undefined}>{shown}</q>;
   }
-  if (value.termType === 'BlankNode') return <code>_:{value.value}</code>;
+  // Its name is ours, and says nothing to whoever wrote the data.
+  if (value.termType === 'BlankNode' || isGenid(value.value))
+    return <span>{validateMessagesOf(lang).unnamedNode}</span>;
   const href = safeHref(value.value);
   const shown = shownAddress(value.value);
   return href === null ? <code>{shown}</code> : <a href={href}>{shown}</a>;
@@ -69,7 +72,7 @@ export const FindingItem = ({
   readonly lang: Lang;
 }) => {
   const messages = validateMessagesOf(lang);
-  const { severity, path, value, see, count, isAcrossRecords } = finding;
+  const { severity, path, value, values, see, count, isAcrossRecords } = finding;
   return (
     <li class="finding">
       <p class="meta">
@@ -82,7 +85,18 @@ export const FindingItem = ({
       </p>
       {value && (
         <p class="quiet">
-          {messages.value}: <ValueFound value={value} />
+          {messages.value}: <ValueFound value={value} lang={lang} />
+        </p>
+      )}
+      {values && (
+        <p class="quiet">
+          {messages.valuesFound}:{' '}
+          {values.map((each, index) => (
+            <>
+              {index > 0 && '; '}
+              <ValueFound value={each} lang={lang} />
+            </>
+          ))}
         </p>
       )}
       {count > 1 && <p class="quiet">{messages.values(formatNumber(lang, count))}</p>}

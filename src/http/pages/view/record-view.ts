@@ -2,12 +2,13 @@
  * The view model of a record's page, a pure function of its document. Tables say which property stands in
  * which part of the page; what no part takes ends up under the further properties.
  */
-import { isHighValue } from '../../../vocab/hvd-marks.ts';
+
 import type { RecordKind } from '../../../catalogue/kinds.ts';
 import { KINDS } from '../../../catalogue/kinds.ts';
 import { compareWords } from '../../../i18n/format.ts';
 import { RDF_TYPE } from '../../../rdf/namespaces.ts';
 import { namedNode } from '../../../rdf/terms.ts';
+import { isHighValue } from '../../../vocab/hvd-marks.ts';
 import { catalogHref } from '../context.ts';
 import { type ContactView, takeContacts } from './contact.ts';
 import { type DistributionView, type ProseView, takeDistributions, takeProse } from './distribution.ts';
