@@ -36,20 +36,39 @@ const blankDistributions = (quads: readonly Quad[]): Set<string> => {
   return labels;
 };
 
+/** Statements may have come twice. */
+const distinctLines = (lines: readonly string[]): string => [...new Set(lines)].sort().join('\n');
+
+/** What is said of a blank node itself: the same whatever names it, so that a format tells no titles apart. */
+const saidOf = (own: readonly Quad[], baseUrl: string): string => {
+  const lines = own.map(
+    ({ predicate, object }) =>
+      `${predicate.value} ${object.termType === 'BlankNode' ? '_:' : relativeTerm(object, baseUrl)}`,
+  );
+  return shortHash(distinctLines(lines), 26);
+};
+
+interface BlankNodes {
+  /** What is said of each, and each one's name in the whole record. */
+  readonly contents: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
 const keyText = (
   label: string,
   own: readonly Quad[],
-  names: ReadonlyMap<string, string>,
+  { contents, names }: BlankNodes,
   baseUrl: string,
 ): string => {
   const lines = own
     .filter((q) => IDENTIFYING.has(q.predicate.value))
     .map(({ predicate, object }) => {
-      const value = object.termType === 'BlankNode' ? names.get(object.value) : relativeTerm(object, baseUrl);
+      const value =
+        object.termType === 'BlankNode' ? (contents.get(object.value) ?? '') : relativeTerm(object, baseUrl);
       return `${predicate.value} ${value}`;
     });
   // Nothing identifies it: its content has to.
-  return lines.length > 0 ? lines.sort().join('\n') : names.get(label)!;
+  return lines.length > 0 ? distinctLines(lines) : names.get(label)!;
 };
 
 /** IRIs for the blank distributions of one record. */
@@ -65,8 +84,12 @@ export const distributionIris = (
     quads.filter((q) => q.subject.termType === 'BlankNode'),
     (q) => q.subject.value,
   );
+  const contents = new Map([...bySubject].map(([label, own]) => [label, saidOf(own, baseUrl)]));
   const texts = new Map(
-    [...labels].map((label) => [label, keyText(label, bySubject.get(label) ?? [], names, baseUrl)]),
+    [...labels].map((label) => [
+      label,
+      keyText(label, bySubject.get(label) ?? [], { contents, names }, baseUrl),
+    ]),
   );
   const byText = Map.groupBy(labels, (label) => texts.get(label)!);
   return new Map(

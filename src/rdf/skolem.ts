@@ -14,35 +14,24 @@ export const GENID_PATH = '/.well-known/genid/';
 export const isGenid = (iri: string): boolean => iri.includes(GENID_PATH);
 
 const edgesOf = (quads: readonly Quad[], baseUrl: string): Map<string, Edge[]> => {
-  const edges = new Map<string, Edge[]>();
-  const add = (label: string, edge: Edge): void => {
-    const list = edges.get(label);
-    if (list) list.push(edge);
-    else edges.set(label, [edge]);
+  // By text and neighbour: a statement that came twice is one.
+  const edges = new Map<string, Map<string, Edge>>();
+  const add = (label: string, text: string, other: string | null): void => {
+    const known = edges.get(label) ?? new Map<string, Edge>();
+    edges.set(label, known.set(`${other ?? ''} ${text}`, { text, other }));
   };
-  for (const q of quads) {
-    const { subject: s, object: o } = q;
-    const p = q.predicate.value;
-    const sBlank = s.termType === 'BlankNode';
-    const oBlank = o.termType === 'BlankNode';
-    if (sBlank) {
-      if (oBlank)
-        add(
-          s.value,
-          s.value === o.value ? { text: `= ${p}`, other: null } : { text: `> ${p}`, other: o.value },
-        );
-      else add(s.value, { text: `> ${p} ${relativeTerm(o, baseUrl)}`, other: null });
+  for (const { subject: s, predicate, object: o } of quads) {
+    const p = predicate.value;
+    const from = s.termType === 'BlankNode' ? s.value : null;
+    const to = o.termType === 'BlankNode' ? o.value : null;
+    if (from !== null && from === to) {
+      add(from, `= ${p}`, null);
+      continue;
     }
-    if (oBlank && !(sBlank && s.value === o.value)) {
-      add(
-        o.value,
-        sBlank
-          ? { text: `< ${p}`, other: s.value }
-          : { text: `< ${p} ${relativeTerm(s, baseUrl)}`, other: null },
-      );
-    }
+    if (from !== null) add(from, to === null ? `> ${p} ${relativeTerm(o, baseUrl)}` : `> ${p}`, to);
+    if (to !== null) add(to, from === null ? `< ${p} ${relativeTerm(s, baseUrl)}` : `< ${p}`, from);
   }
-  return edges;
+  return new Map([...edges].map(([label, known]) => [label, [...known.values()]]));
 };
 
 const distinct = (colours: Colours): number => new Set(colours.values()).size;
@@ -106,17 +95,28 @@ const componentsOf = (edges: Edges): Map<string, readonly Edge[]>[] => {
   return components;
 };
 
-/** A name for each blank node of a graph: equal for isomorphic graphs, whatever the labels and the order. */
+/** A component in full, with the names of its nodes for the nodes. */
+const contentOf = (edges: Edges, names: Colours): string =>
+  [...edges]
+    .flatMap(([label, list]) =>
+      list.map(({ text, other }) => `${names.get(label)} ${text} ${other === null ? '' : names.get(other)}`),
+    )
+    .sort()
+    .join('\n');
+
+/**
+ * A name for each blank node of a graph: equal for isomorphic graphs, whatever the labels and the order.
+ * Refinement ends when the nodes of one component differ, so its colours mean nothing beside another's: a
+ * name is a colour and the component that it is from.
+ */
 export const blankNodeNames = (quads: readonly Quad[], baseUrl: string): Colours =>
   rankTwins(
     componentsOf(edgesOf(quads, baseUrl)).map((edges) => {
-      const names = [...breakTies(edges)];
+      const names = breakTies(edges);
+      const component = shortHash(contentOf(edges, names), 26);
       return [
-        names
-          .map(([, name]) => name)
-          .sort()
-          .join(' '),
-        names,
+        component,
+        [...names].map(([label, name]) => [label, `${component}.${name}`] as const),
       ] as const;
     }),
   );

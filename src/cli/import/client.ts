@@ -30,6 +30,9 @@ const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 /** So often a batch may bring down a server that is well before and after, until the batch is to blame. */
 const FAILURES_TO_BLAME = 2;
 
+/** So many records to blame one after the other, and it is the server that fails, whatever it is sent. */
+const BLAMED_TO_STOP = 20;
+
 const isBusy = (status: number): boolean => [429, 502, 503, 504].includes(status);
 /** Says nothing of the records: what stands before the catalogue could not reach it, or saw it break down. */
 const isOutage = ({ isForeign, status }: Problem): boolean => isForeign && status >= 500;
@@ -114,28 +117,43 @@ const rejectAll = (batch: Batch, { code, detail }: Problem): ImportAnswer => ({
   rejected: batch.records.map(({ iri }) => ({ iri, code, reason: detail })),
 });
 
+/** How many records in a row brought the server down. */
+interface Blame {
+  records: number;
+}
+
 /** Sends a batch; one that fails as a whole is halved until the record at fault stands alone. */
-const deliver = async (batch: Batch, sending: Sending): Promise<void> => {
+const deliver = async (batch: Batch, sending: Sending, blame: Blame): Promise<void> => {
   const outcome = await post(batch, sending);
-  if (outcome.kind === 'answer') return sending.onAnswer(outcome.answer, batch);
+  if (outcome.kind === 'answer') {
+    blame.records = 0;
+    return sending.onAnswer(outcome.answer, batch);
+  }
   const { problem } = outcome;
   if (isRefusal(problem.status) || (isBusy(problem.status) && !isOutage(problem))) {
     const hint = problem.hint ?? REFUSAL_HINTS[isRedirect(problem.status) ? 300 : problem.status];
     throw new CliError(problem.detail, hint ? { hint } : {});
   }
   const halves = halve(batch);
-  if (!halves) return sending.onAnswer(rejectAll(batch, problem), batch);
-  for (const half of halves) await deliver(half, sending);
+  if (!halves) {
+    if (isOutage(problem) && ++blame.records >= BLAMED_TO_STOP)
+      throw new CliError(`The server fails on every record (${problem.status}): ${problem.detail}`, {
+        hint: 'What was sent before is stored. Its log may say why; start it again, then run the same command.',
+      });
+    return sending.onAnswer(rejectAll(batch, problem), batch);
+  }
+  for (const half of halves) await deliver(half, sending, blame);
 };
 
 /** Sends all batches and resolves when the last is answered; throws when the import cannot go on. */
 export const sendBatches = async (batches: Iterable<Batch>, sending: Sending): Promise<void> => {
   const iterator = batches[Symbol.iterator]();
+  const blame: Blame = { records: 0 };
   let hasFailed = false;
   const worker = async (): Promise<void> => {
     for (let next = iterator.next(); !next.done && !hasFailed; next = iterator.next()) {
       try {
-        await deliver(next.value, sending);
+        await deliver(next.value, sending, blame);
       } catch (error) {
         hasFailed = true;
         throw error;

@@ -173,13 +173,31 @@ describe('names that a split gives', () => {
     expect(split(DUMP).records.map(({ id }) => id)).toContain(alone.id);
   });
 
+  const distributionsOf = (text: string): string[] =>
+    [...new Set(split(text).records.flatMap(({ quads }) => quads.map((q) => q.subject.value)))]
+      .filter((iri) => iri.includes('/distributions/'))
+      .sort();
+
   it('keep a distribution when its title changes', () => {
-    const iris = (text: string) =>
-      [...new Set(split(text).records.flatMap(({ quads }) => quads.map((q) => q.subject.value)))].filter(
-        (iri) => iri.includes('/distributions/'),
-      );
-    expect(iris(DUMP)).toHaveLength(2);
-    expect(iris(DUMP.replace('"one"', '"uno"')).sort()).toEqual(iris(DUMP).sort());
+    expect(distributionsOf(DUMP)).toHaveLength(2);
+    expect(distributionsOf(DUMP.replace('"one"', '"uno"'))).toEqual(distributionsOf(DUMP));
+  });
+
+  it('keep a distribution when its title changes, though its format is a blank node', () => {
+    const files = `ex:d a dcat:Dataset ; dcat:distribution [ dct:title "one" ; dct:format [ dct:title "CSV" ] ],
+      [ dct:title "two" ; dct:format [ dct:title "JSON" ; dct:relation [ dct:title "text" ] ] ] .`;
+    expect(distributionsOf(files)).toHaveLength(2);
+    expect(distributionsOf(files.replace('"one"', '"uno"').replace('"two"', '"due"'))).toEqual(
+      distributionsOf(files),
+    );
+    expect(distributionsOf(files.replace('"CSV"', '"XLSX"'))).not.toEqual(distributionsOf(files));
+  });
+
+  it('keep blank nodes apart of which nothing is said', () => {
+    const { records } = split(`ex:d a dcat:Dataset ;
+      dct:creator [ foaf:name "A" ; org:memberOf _:x ], [ foaf:name "B" ; org:memberOf _:y ] .`);
+    const groups = records[0]!.quads.filter((q) => q.predicate.value.endsWith('memberOf'));
+    expect(new Set(groups.map(({ object }) => object.value)).size).toBe(2);
   });
 
   it('keep the other blank nodes when one changes', () => {

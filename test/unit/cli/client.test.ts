@@ -172,6 +172,16 @@ describe('sendBatches', () => {
     expect(stored(answers)).toBe(3);
   });
 
+  it('stops when the server fails on every record', async () => {
+    answer = (request) =>
+      request.url.endsWith('/health')
+        ? { status: 200, body: { baseUrl: 'http://x' } }
+        : { status: 500, body: 'Error: the code had hung' };
+    const ids = Array.from({ length: 100 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('');
+    await expect(send(batchesOf(ids, 4))).rejects.toThrow('fails on every record');
+    expect(received.length).toBeLessThan(300);
+  });
+
   it('halves what is too large', async () => {
     answer = (request) =>
       request.body.length > 4 ? { status: 413, body: { code: 'body-too-large' } } : created(request);

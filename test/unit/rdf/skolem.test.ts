@@ -25,6 +25,26 @@ describe('skolemise', () => {
     ).toBe(4);
   });
 
+  it('keeps nodes apart of which nothing is said, by who names them', () => {
+    const people = ':d :p [ :name "A" ; :of _:x ], [ :name "B" ; :of _:y ], [ :name "C" ; :of _:z ] .';
+    expect(new Set(blankNodeNames(parse(people), BASE).values()).size).toBe(6);
+    expect(text(people)).toBe(text(people.replace('_:x', '_:v').replace('_:y', '_:u')));
+  });
+
+  it('does not mix up components that differ only in how their nodes are linked', () => {
+    const component = (i: string, c: string, d: string) =>
+      `_:a${i} :n 1 ; :q _:b${i} ; :p _:${c}${i} . _:b${i} :n 2 ; :p _:${d}${i} .
+       _:c${i} :n 3 ; :r _:d${i} . _:d${i} :n 4 .`;
+    expect(text(component('1', 'c', 'd') + component('2', 'd', 'c'))).toBe(
+      text(component('2', 'd', 'c') + component('1', 'c', 'd')),
+    );
+  });
+
+  it('takes a statement that comes twice as one', () => {
+    const once = ':d :p [ :q 1 ; :k _:b ] . _:b :r 2 .';
+    expect(text(`${once} _:b :r 2 .`)).toBe(text(once));
+  });
+
   it('names nodes that hang together apart from the rest', () => {
     const before = text(':d :p [ :q 1 ] .');
     const after = text(':d :p [ :q 1 ], [ :x [ :y [ :z 2 ] ] ] .');
