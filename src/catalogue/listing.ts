@@ -17,6 +17,7 @@ import {
   selectNewestChange,
   selectPage,
 } from '../store/listing.ts';
+import { matchExpression } from '../store/search-query.ts';
 import { HVD_MARKS } from '../vocab/hvd-marks.ts';
 import type { CatalogueContext } from './context.ts';
 import { documentStatements, readDocuments, readMany, readRecord, recordAt } from './documents.ts';
@@ -24,7 +25,6 @@ import { ROOT_ID, rootIri } from './identity.ts';
 import { KIND_NAMES, KINDS, type RecordKind } from './kinds.ts';
 import { MEMBERSHIP_PREDICATES } from './ownership.ts';
 import type { RecordDocument } from './record.ts';
-import { matchExpression } from './search-query.ts';
 
 export interface CatalogQuery {
   /** Id of a sub-catalogue; absent = the root. */

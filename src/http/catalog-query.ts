@@ -3,10 +3,10 @@
  */
 import { KIND_NAMES } from '../catalogue/kinds.ts';
 import type { CatalogPage, CatalogQuery } from '../catalogue/listing.ts';
-import { countWords, MAX_SEARCH_WORDS } from '../catalogue/search-query.ts';
 import { type Config, MAX_PAGE_SIZE } from '../env.ts';
 import { AppError } from '../lib/app-error.ts';
 import { PROFILE_NAMES, profileOf } from '../shacl/profiles.ts';
+import { countWords, MAX_SEARCH_WORDS } from '../store/search-query.ts';
 import type { PageUrls } from './hydra.ts';
 import {
   anIri,

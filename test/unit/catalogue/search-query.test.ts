@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchExpression } from '../../../src/catalogue/search-query.ts';
+import { matchExpression } from '../../../src/store/search-query.ts';
 
 describe('matchExpression', () => {
   it('asks for every word, and keeps quoted words together', () => {
