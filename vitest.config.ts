@@ -2,8 +2,23 @@
  * Two projects: `unit` runs pure code in Node; `worker` runs conversations with the whole Worker and a real
  * local D1 inside workerd.
  */
+import { resolve } from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+
+/** What the fallback imports; it must be bundled as one, or there are two copies of its iterators. */
+const COMUNICA = [
+  '@comunica/query-sparql',
+  '@comunica/core',
+  '@comunica/context-entries',
+  '@comunica/utils-bindings-factory',
+  '@comunica/utils-metadata',
+  '@comunica/utils-expression-evaluator',
+  '@comunica/actor-function-factory-term-regex',
+  '@comunica/actor-function-factory-term-replace/lib/TermFunctionReplace.js',
+  'rdf-data-factory',
+  'asynciterator',
+];
 
 export default defineConfig({
   test: {
@@ -31,6 +46,20 @@ export default defineConfig({
             miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('migrations') } },
           })),
         ],
+        resolve: {
+          alias: [
+            { find: 'readable-stream', replacement: resolve('src/sparql/comunica/readable-stream.ts') },
+            // The copy that Comunica uses is bundled before, under the name of the package.
+            {
+              find: /^[./]+node_modules\/asynciterator\/dist\/asynciterator\.js$/,
+              replacement: 'asynciterator',
+            },
+            {
+              find: /^asynciterator$/,
+              replacement: resolve('node_modules/asynciterator/dist/asynciterator.js'),
+            },
+          ],
+        },
         test: {
           name: 'worker',
           include: ['test/worker/**/*.test.ts', 'test/worker/**/*.test.tsx'],
@@ -39,7 +68,15 @@ export default defineConfig({
             optimizer: {
               ssr: {
                 enabled: true,
-                include: ['n3', 'jsonld', 'rdf-canonize', 'rdfxml-streaming-parser', 'rdf-validate-shacl'],
+                include: [
+                  'n3',
+                  'jsonld',
+                  'rdf-canonize',
+                  'rdfxml-streaming-parser',
+                  'rdf-validate-shacl',
+                  ...COMUNICA,
+                ],
+                rolldownOptions: { external: ['node:stream'] },
               },
             },
           },

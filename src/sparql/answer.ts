@@ -10,14 +10,17 @@ import type { Answer, Answered, AnswerMeta, QueryRequest, Solution, Stage } from
 import { type CompileOptions, compileAsk, compileSelect } from './compile/compile.ts';
 import { readCell } from './compile/decode.ts';
 import { compileDescribe } from './compile/describe.ts';
+import { NeedsMatches } from './compile/matches.ts';
 import { Unsupported } from './compile/unsupported.ts';
 import type { ServiceFetch } from './comunica/service.ts';
 import { instantiate, templateVariables } from './construct.ts';
 import { type Dataset, datasetOf } from './dataset.ts';
+import { findMatches } from './find-matches.ts';
 import { guardNesting, guardOperation, guardText, limitError } from './guard.ts';
-import type { Limits } from './limits.ts';
+import { fuseRows, type Limits } from './limits.ts';
 import { type ParsedQuery, parseQuery } from './parse.ts';
 import { type SqlReader, solutions, sqlReader, type Tally } from './run-sql.ts';
+import { withoutSearch } from './search-values.ts';
 import type { Statistics } from './statistics-types.ts';
 
 export interface QueryEngineContext {
@@ -41,6 +44,36 @@ export interface QueryEngineContext {
   readonly shuffle?: <T>(items: readonly T[]) => readonly T[];
 }
 
+const compileOptions = (
+  { baseUrl, statistics, limits, shuffle }: QueryEngineContext,
+  dataset: Dataset,
+  baseIri: string,
+  startMs: number,
+): CompileOptions => ({
+  dataset,
+  statistics,
+  baseUrl,
+  baseIri,
+  now: new Date(startMs).toISOString(),
+  fuseRows: fuseRows(limits),
+  ...(shuffle && { shuffle }),
+});
+
+/** What a full-text pattern finds, for the engine that has no full text. */
+const foundBySearch = async (
+  search: Algebra.Operation,
+  context: QueryEngineContext,
+  dataset: Dataset,
+  startMs: number,
+): Promise<readonly Solution[]> => {
+  const options = compileOptions(context, dataset, context.baseUrl, startMs);
+  const read = sqlReader(context.db, { statements: 0, rowsRead: 0 }, context.limits);
+  const { statement, cells } = compileSelect(search, options);
+  const rows = await read(statement(0, context.limits.rows));
+  const [cell] = cells.values();
+  return rows.map((row) => (cell ? [readCell(cell, row.v0)] : []));
+};
+
 /** Asks Comunica; loaded when the first query needs it. */
 const fallBack = async (
   context: QueryEngineContext,
@@ -50,9 +83,12 @@ const fallBack = async (
   reason: string,
 ): Promise<Answered> => {
   const { answerByComunica } = await import('./comunica/answer.ts');
+  const searched = await withoutSearch(operation, (search) =>
+    foundBySearch(search, context, dataset, startMs),
+  );
   return answerByComunica(context, {
     form,
-    operation,
+    operation: searched,
     variables,
     baseIri,
     dataset,
@@ -126,6 +162,20 @@ const answerBySql = async (parsed: ParsedQuery, work: Work): Promise<Answer> => 
   }
 };
 
+/** Each regular expression costs a turn. */
+const withMatches = async (work: Work, build: (work: Work) => Promise<Answer>): Promise<Answer> => {
+  const matches: (readonly number[])[] = [];
+  for (;;) {
+    try {
+      return await build({ ...work, options: { ...work.options, matches } });
+    } catch (error) {
+      if (!(error instanceof NeedsMatches)) throw error;
+      checkCost(error.request.cost, work.context);
+      matches.push(await findMatches(error.request, work.read));
+    }
+  }
+};
+
 /**
  * Throws AppError: `sparql-syntax`, `sparql-update`, `sparql-service`, `sparql-limit-…`, `store-changed`. An iteration
  * over the answer may throw the last two later.
@@ -146,16 +196,11 @@ export const answerQuery = async (context: QueryEngineContext, request: QueryReq
   ];
   if (context.only !== 'comunica' && !hasService) {
     try {
-      const options: CompileOptions = {
-        dataset,
-        statistics: context.statistics,
-        baseUrl,
-        baseIri: parsed.baseIri,
-        now: new Date(startMs).toISOString(),
-        ...(context.shuffle && { shuffle: context.shuffle }),
-      };
-      const read = sqlReader(context.db, tally);
-      const answer = await answerBySql(parsed, { context, options, read, startMs });
+      const options = compileOptions(context, dataset, parsed.baseIri, startMs);
+      const read = sqlReader(context.db, tally, limits);
+      const answer = await withMatches({ context, options, read, startMs }, (work) =>
+        answerBySql(parsed, work),
+      );
       const meta: AnswerMeta = { path: 'sql', ...tally, stages: stages() };
       return { answer, meta };
     } catch (error) {

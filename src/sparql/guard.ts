@@ -5,7 +5,7 @@
 import { AppError } from '../lib/app-error.ts';
 import type { Term } from '../rdf/terms.ts';
 import type { Algebra } from './algebra.ts';
-import type { Limits } from './limits.ts';
+import { fuseRows, type Limits } from './limits.ts';
 
 const LIMIT_HINT: Readonly<Partial<Record<keyof Limits, string>>> = {
   queryChars: 'Send a shorter query; long lists of VALUES can be asked for in parts.',
@@ -34,6 +34,16 @@ export const limitError = (limit: keyof Limits, size: number, limits: Limits): A
     detail: `The query needs ${Math.ceil(size).toLocaleString('en')} ${UNITS[limit]}; the limit is ${limits[limit].toLocaleString('en')}.`,
     ...(LIMIT_HINT[limit] && { hint: LIMIT_HINT[limit] }),
     extra: { limit: limits[limit], size: Math.ceil(size) },
+  });
+
+/** A join grew beyond what its estimate promised, and the statement was ended. */
+export const fuseError = (limits: Limits): AppError =>
+  new AppError({
+    kind: 'badRequest',
+    code: 'sparql-limit-steps',
+    detail: `A join of the query has more than ${fuseRows(limits).toLocaleString('en')} rows, the limit.`,
+    hint: LIMIT_HINT.steps!,
+    extra: { limit: fuseRows(limits), size: fuseRows(limits) + 1 },
   });
 
 export const guardText = (text: string, limits: Limits): void => {

@@ -11,11 +11,13 @@ import type { CompiledSelect } from './compile/compile.ts';
 import { readCell } from './compile/decode.ts';
 import { BAIL } from './compile/ir.ts';
 import { Unsupported } from './compile/unsupported.ts';
-import { limitError } from './guard.ts';
+import { fuseError, limitError } from './guard.ts';
 import type { Limits } from './limits.ts';
 
-/** Rows of one window: what one read of the database may bring into memory. */
-export const WINDOW = 10_000;
+/** Rows of the first window; the next are as large as fits into what one read may bring into memory. */
+export const FIRST_WINDOW = 20_000;
+const MOST_ROWS = 50_000;
+const WINDOW_BYTES = 8_000_000;
 
 export interface Tally {
   statements: number;
@@ -23,7 +25,7 @@ export interface Tally {
 }
 
 /** The reads of one query, all of one state of the store. */
-export const sqlReader = (db: Db, tally: Tally) => {
+export const sqlReader = (db: Db, tally: Tally, limits: Limits) => {
   let state: string | undefined;
   return async (statement: Statement): Promise<readonly Row[]> => {
     try {
@@ -35,7 +37,7 @@ export const sqlReader = (db: Db, tally: Tally) => {
       if (state !== now) throw storeChanged();
       return rows[1]!;
     } catch (error) {
-      throw meaningOf(error);
+      throw meaningOf(error, limits);
     }
   };
 };
@@ -54,10 +56,11 @@ const storeChanged = (): AppError =>
 const TOO_MUCH =
   /too (?:large|big|many|deep|long)|parser stack overflow|maximum depth|out of memory|SQLITE_(?:TOOBIG|NOMEM|FULL)/i;
 
-const meaningOf = (error: unknown): unknown => {
+const meaningOf = (error: unknown, limits: Limits): unknown => {
   if (!(error instanceof Error)) return error;
   if (error.message.includes(`${BAIL}inexact`))
     return new Unsupported('a value that SQL cannot hold exactly');
+  if (error.message.includes(`${BAIL}fuse`)) return fuseError(limits);
   if (error instanceof AppError)
     return error.info.code === 'database-limit'
       ? new Unsupported('a statement beyond the database’s limits')
@@ -86,8 +89,7 @@ export const solutions = async (
     places.map((place): Term | undefined =>
       place < 0 ? undefined : readCell(cells[place]!, row[`v${place}`]),
     );
-  const window = async (offset: number): Promise<readonly Row[]> => read(compiled.statement(offset, WINDOW));
-  const first = await window(0);
+  const first = await read(compiled.statement(0, FIRST_WINDOW));
   // Decoded here, for numbers that turn out inexact.
   const decoded = first.map(decode);
   let bytes = first.reduce((sum, row) => sum + sizeOf(row), 0);
@@ -101,8 +103,10 @@ export const solutions = async (
   return (async function* () {
     if (decoded.length > 0) yield decoded;
     let count = first.length;
-    for (let last = first.length; last === WINDOW; ) {
-      const rows = await window(count);
+    let size = FIRST_WINDOW;
+    for (let last = first.length; last === size; ) {
+      size = Math.max(Math.min(Math.floor((WINDOW_BYTES / Math.max(bytes, 1)) * count), MOST_ROWS), 1000);
+      const rows = await read(compiled.statement(count, size));
       count += rows.length;
       bytes += rows.reduce((sum, row) => sum + sizeOf(row), 0);
       check(count);

@@ -30,7 +30,7 @@ const engine =
         // The folder of the query is what its relative IRIs are resolved by.
         baseUrl: baseIri.slice(0, baseIri.lastIndexOf('/')),
         // Nothing is counted in these stores, so estimates would be those of a whole catalogue.
-        limits: { ...DEFAULT_LIMITS, steps: Number.POSITIVE_INFINITY },
+        limits: { ...DEFAULT_LIMITS, steps: Number.MAX_SAFE_INTEGER },
         statistics: ASSUMED_STATISTICS,
         services: [],
         fetch: noFetch,

@@ -12,7 +12,9 @@ import { type Cell, decodeColumn } from './decode.ts';
 import { column, type Expr, integer, type Query, type Select } from './ir.ts';
 import { lower } from './lower/lower.ts';
 import { modified } from './lower/modifiers.ts';
+import type { MatchRequest } from './matches.ts';
 import { printStatement } from './print.ts';
+import { prune } from './prune.ts';
 import { type Context, exported, localConstants, NO_VARS, type QueryContext, selectOf } from './scope.ts';
 
 export interface CompileOptions {
@@ -23,6 +25,10 @@ export interface CompileOptions {
   readonly baseIri: string;
   /** ISO 8601, the value of NOW(). */
   readonly now: string;
+  /** Rows of one join after which a fuse ends the statement. */
+  readonly fuseRows: number;
+  /** What regular expressions match, as far as it is known (matches.ts). */
+  readonly matches?: readonly (readonly number[])[];
   readonly shuffle?: <T>(items: readonly T[]) => readonly T[];
 }
 
@@ -37,6 +43,7 @@ export interface CompiledSelect {
 
 export const queryContext = (options: CompileOptions): QueryContext => {
   let aliases = 0;
+  let matches = 0;
   const constants = localConstants();
   const local = (term: Term): number => constants.of(term);
   return {
@@ -45,6 +52,8 @@ export const queryContext = (options: CompileOptions): QueryContext => {
     baseUrl: options.baseUrl,
     baseIri: options.baseIri,
     now: options.now,
+    fuseRows: options.fuseRows,
+    nextMatches: () => options.matches?.[matches++],
     alias: (prefix) => `${prefix}${++aliases}`,
     constant: (term) => ({ kind: 'termId', term, otherwise: local(term) }),
     local,
@@ -97,7 +106,7 @@ export const compileSelect = (
       ],
       where: [],
     };
-    return printStatement(outer);
+    return printStatement(prune(outer));
   };
   return {
     statement,
@@ -126,3 +135,7 @@ export const compileAsk = (
     cost: relation.cost,
   };
 };
+
+/** A window of the terms to be matched. */
+export const compileCandidates = ({ query }: MatchRequest, offset: number, limit: number): Statement =>
+  printStatement(prune({ ...(query as Select), offset, limit }));

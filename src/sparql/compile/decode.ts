@@ -125,14 +125,20 @@ const numberForm = (value: number, klass: Klass): string => {
   return `${mantissa!.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`;
 };
 
+/** Above it 15 digits do not reach behind the point. */
+const EXACT_FRACTION = 1e14;
+
 const decimalForm = (value: number): string => {
   if (Number.isInteger(value)) return BigInt(value).toString();
+  if (Math.abs(value) >= EXACT_FRACTION) throw new Unsupported('a number that REAL cannot hold');
   const plain = String(Number(value.toPrecision(15)));
   return plain.includes('e') ? value.toFixed(20).replace(/0+$/, '') : plain;
 };
 
 const typedNumber = (value: number, klass: Klass): Term =>
   literal(numberForm(value, klass), namedNode(COMPUTED_DATATYPE.get(klass)!));
+
+const realOf = (printed: string): number => Number(printed.replace('Inf', 'Infinity'));
 
 const unpack = (cell: string): Term => {
   const rest = cell.slice(1);
@@ -147,7 +153,7 @@ const unpack = (cell: string): Term => {
     case '@':
       return literal(rest.slice(space + 1), rest.slice(0, space));
     case '#':
-      return typedNumber(Number(rest.slice(space + 1)), Number(rest.slice(0, space)) as Klass);
+      return typedNumber(realOf(rest.slice(space + 1)), Number(rest.slice(0, space)) as Klass);
     default:
       return literal(rest.slice(space + 1), namedNode(rest.slice(0, space)));
   }

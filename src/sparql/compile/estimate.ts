@@ -53,3 +53,51 @@ export const patternRows = (
   if (isObject) return ratio(known.count, known.objects);
   return known.count;
 };
+
+interface Skew {
+  triples: number;
+  pairs: number;
+  squares: number;
+}
+
+const skews = new WeakMap<Statistics, ReadonlyMap<string, Skew>>();
+
+/** Of each predicate, how much its heaviest objects have. */
+const skewOf = (statistics: Statistics, predicate: string): Skew => {
+  let known = skews.get(statistics);
+  if (!known) {
+    const found = new Map<string, Skew>();
+    for (const [key, count] of statistics.heavy) {
+      const iri = key.slice(0, key.indexOf('\n'));
+      const skew = found.get(iri) ?? { triples: 0, pairs: 0, squares: 0 };
+      found.set(iri, {
+        triples: skew.triples + count,
+        pairs: skew.pairs + 1,
+        squares: skew.squares + count * count,
+      });
+    }
+    skews.set(statistics, found);
+    known = found;
+  }
+  return known.get(predicate) ?? { triples: 0, pairs: 0, squares: 0 };
+};
+
+/**
+ * The same with the eye on the worst: what is joined through an object meets the heavy objects more often than the
+ * light ones, so that the mean of the squares counts.
+ */
+export const pessimisticRows = (
+  statistics: Statistics,
+  pattern: Pick<Algebra.Pattern, 'subject' | 'predicate' | 'object'>,
+  isBound: (term: Term) => boolean,
+): number => {
+  const rows = patternRows(statistics, pattern, isBound);
+  const { subject, predicate, object } = pattern;
+  const isByObject = !isBound(subject) && object.termType === 'Variable' && isBound(object);
+  const known = statistics.predicates.get(predicate.value);
+  if (!isByObject || !known) return rows;
+  const { triples, pairs, squares } = skewOf(statistics, predicate.value);
+  const rest = Math.max(known.count - triples, 0);
+  const restSquares = (rest * rest) / Math.max(known.objects - pairs, 1);
+  return Math.max(rows, (squares + restSquares) / Math.max(known.count, 1));
+};

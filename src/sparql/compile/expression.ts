@@ -8,8 +8,9 @@ import { effectiveBoolean } from './functions/logic.ts';
 import { textOf } from './functions/strings.ts';
 import { NAMED_FUNCTIONS, OPERATORS } from './functions/table.ts';
 import { findsInLowerCase, plainRegex } from './functions/text-search.ts';
-import { and, type Expr, integer, isIn, nodesOf, not, or } from './ir.ts';
-import { type Binding, isBound, type QueryContext, valueOfBinding } from './scope.ts';
+import { and, type Expr, equal, integer, isIn, nodesOf, not, or, text } from './ir.ts';
+import { type Matched, matched, type TextOf } from './matches.ts';
+import { type Binding, isBound, type QueryContext, type Relation, valueOfBinding } from './scope.ts';
 import { Unsupported } from './unsupported.ts';
 import { booleanValue, constantValue, NO_VALUE, VALUE_PARTS, type Value } from './value.ts';
 
@@ -19,6 +20,8 @@ export interface ExpressionScope {
   /** The columns of a term's row in the dictionary. */
   readonly row: (id: Expr) => (name: string) => Expr;
   readonly exists: (operation: Algebra.Operation) => Expr;
+  /** The relation that is read, where it can be asked by itself. */
+  readonly relation?: Relation;
 }
 
 const isVariable = (expression: Algebra.Expression): expression is Algebra.TermExpression =>
@@ -50,15 +53,29 @@ const constantText = (expression: Algebra.Expression | undefined): string | unde
     : undefined;
 };
 
-const regex = (args: readonly Algebra.Expression[], scope: ExpressionScope): Value => {
+/** A variable, bare or with STR around it: what can be matched term by term. */
+const matchedVariable = (
+  expression: Algebra.Expression,
+  scope: ExpressionScope,
+): { readonly of: TextOf; readonly binding: Binding } | undefined => {
+  const inner = operandsOf(expression, 'str')?.[0];
+  const variable = inner ?? expression;
+  const binding = isVariable(variable) ? scope.binding(variable.term.value) : undefined;
+  return binding?.id && !binding.value ? { of: inner ? 'str' : 'string', binding } : undefined;
+};
+
+const regex = (args: readonly Algebra.Expression[], scope: ExpressionScope): Matched => {
   const pattern = constantText(args[1]);
   const flags = args[2] ? constantText(args[2]) : '';
-  const found =
-    pattern === undefined || flags === undefined
-      ? undefined
-      : plainRegex(textOf(lowerExpression(args[0]!, scope)), pattern, flags);
-  if (!found) throw new Unsupported('a regular expression');
-  return booleanValue(found);
+  if (pattern === undefined || flags === undefined)
+    throw new Unsupported('a regular expression that is no constant');
+  const plain = plainRegex(textOf(lowerExpression(args[0]!, scope)), pattern, flags);
+  if (plain) return { truth: plain, condition: plain };
+  const found = matchedVariable(args[0]!, scope);
+  if (!found || !scope.relation) throw new Unsupported('a regular expression over a computed text');
+  const { binding, of } = found;
+  const value = valueOfBinding(binding, scope.row);
+  return matched(value, binding.id!, scope.relation, of, { pattern, flags }, scope.query);
 };
 
 const ANCHORS: ReadonlyMap<string, { readonly atStart: boolean; readonly atEnd: boolean }> = new Map([
@@ -86,7 +103,7 @@ const lowerCaseSearch = (
 const operator = (expression: Algebra.OperatorExpression, scope: ExpressionScope): Value => {
   const name = expression.operator.toLowerCase();
   if (name === 'bound') return bound(expression.args, scope);
-  if (name === 'regex') return regex(expression.args, scope);
+  if (name === 'regex') return booleanValue(regex(expression.args, scope).truth);
   const searched = lowerCaseSearch(expression, scope);
   if (searched) return searched;
   const row = OPERATORS.get(name);
@@ -147,6 +164,17 @@ const operandsOf = (
   return own === name ? args : undefined;
 };
 
+/** `LANG(?x) = "fr"`: the column says it, and nothing but a literal has one. */
+const languageCondition = (
+  [left, right]: readonly Algebra.Expression[],
+  scope: ExpressionScope,
+): Expr | undefined => {
+  const tag = constantText(right);
+  const inner = left && operandsOf(left, 'lang');
+  if (!tag || !inner) return undefined;
+  return equal(lowerExpression(inner[0]!, scope).language, text(tag));
+};
+
 /** A condition of which only the truth counts: an error is as good as false, so that terms can be compared by number. */
 export const lowerCondition = (expression: Algebra.Expression, scope: ExpressionScope): Expr => {
   const conjuncts = operandsOf(expression, '&&');
@@ -154,10 +182,15 @@ export const lowerCondition = (expression: Algebra.Expression, scope: Expression
   const disjuncts = operandsOf(expression, '||');
   if (disjuncts) return or(...disjuncts.map((arg) => lowerCondition(arg, scope)));
   const sides = operandsOf(expression, '=');
+  const byLanguage =
+    sides && (languageCondition(sides, scope) ?? languageCondition([...sides].reverse(), scope));
+  if (byLanguage) return byLanguage;
   if (sides && !lowerCaseSearch(expression as Algebra.OperatorExpression, scope)) {
     const [left, right] = sides.map((arg) => lowerExpression(arg, scope));
     return equalityInFilter(left!, right!);
   }
+  const regexArgs = operandsOf(expression, 'regex');
+  if (regexArgs) return regex(regexArgs, scope).condition;
   const listed = operandsOf(expression, 'in');
   if (listed) {
     const [first, ...rest] = listed.map((arg) => lowerExpression(arg, scope));

@@ -69,6 +69,10 @@ export interface QueryContext {
   readonly alias: (prefix: string) => string;
   /** A constant of the query as a number: the dictionary's, or a negative one of its own. */
   readonly constant: (term: Term) => Expr;
+  /** Rows of one join after which a fuse ends the statement. */
+  readonly fuseRows: number;
+  /** Numbers of the terms that the next regular expression matches, in the order of compiling; undefined while unknown. */
+  readonly nextMatches: () => readonly number[] | undefined;
   /** The negative number of such a constant. */
   readonly local: (term: Term) => number;
   /** Tests put joins in another order than the statistics suggest. */

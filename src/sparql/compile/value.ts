@@ -54,12 +54,17 @@ export interface Value {
   /** The term's number, where it is stored or a constant of the query. */
   readonly id?: Expr;
   readonly constant?: Term;
+  /** Whether it is a literal, where that is simpler to ask than the class. */
+  readonly isLiteral?: Expr;
   /** A number that was computed, whose lexical form is not written by SQL. */
   readonly isComputedNumber?: boolean;
 }
 
 const XSD = PREFIXES.xsd;
 export const NUMERIC: readonly Klass[] = [KLASS.integer, KLASS.decimal, KLASS.float, KLASS.double];
+/** Kinds of terms that STR takes. */
+export const TERM_KINDS_OF_TEXT: readonly Expr[] = [integer(TERM_KIND.iri), integer(TERM_KIND.literal)];
+
 const NUMERIC_EXPRS = NUMERIC.map(integer);
 export const isNumericKlass = (klass: Expr): Expr => isIn(klass, NUMERIC_EXPRS);
 
@@ -121,6 +126,7 @@ export const storedValue = (id: Expr, read: (name: string) => Expr): Value => {
       },
     },
     language: read('lang'),
+    isLiteral: equal(read('kind'), integer(TERM_KIND.literal)),
     number: choose([[isMissing('number', NUMERIC), bail('inexact', id)]], read('number')),
     instant: choose(
       [
@@ -210,6 +216,7 @@ const numberText = (klass: Expr, number: Expr): Expr => {
       [binary(klass, '>=', integer(KLASS.float)), bail('inexact', number)],
       [binary(call('abs', number), '>=', { kind: 'real', value: 2 ** 53 }), bail('inexact', number)],
       [equal(number, cast(number, 'INTEGER')), cast(cast(number, 'INTEGER'), 'TEXT')],
+      [binary(call('abs', number), '>=', { kind: 'real', value: 1e14 }), bail('inexact', number)],
       [binary(call('instr', decimal, text('e')), '>', integer(0)), bail('inexact', number)],
     ],
     decimal,

@@ -10,12 +10,15 @@ import type { Quad, Term } from '../../rdf/terms.ts';
 import type { Db } from '../../store/db.ts';
 import type { Algebra } from '../algebra.ts';
 import type { Answer, Answered, QueryForm, Solution } from '../answer-types.ts';
+import { Unsupported } from '../compile/unsupported.ts';
 import type { Dataset } from '../dataset.ts';
 import { limitError } from '../guard.ts';
-import type { Limits } from '../limits.ts';
+import { fuseRows, type Limits } from '../limits.ts';
+import type { Statistics } from '../statistics-types.ts';
 import { batched, type ResultStream } from './batches.ts';
 import { comunicaEngine, noFetch } from './engine.ts';
 import { bytesOfTerm, ownTerm, ownTriple } from './own-terms.ts';
+import { type Parts, sqlParts } from './parts.ts';
 import { comunicaPlan } from './plan.ts';
 import { Run } from './run.ts';
 import { type ServiceFetch, serviceLeaf } from './service.ts';
@@ -31,6 +34,10 @@ export interface ComunicaContext {
   readonly fetch: ServiceFetch;
   /** Of the request: when the client has gone, nothing goes on. */
   readonly signal?: AbortSignal;
+  /** Without them every pattern is matched by itself. */
+  readonly statistics?: Statistics;
+  /** Tests only: `comunica` leaves SQL out. */
+  readonly only?: 'sql' | 'comunica';
 }
 
 export interface ComunicaQuery {
@@ -135,16 +142,44 @@ const answerOf = async (
   }
 };
 
-const attempt = async (context: ComunicaContext, query: ComunicaQuery): Promise<Answered> => {
+/** Null where SQL is to be left out. */
+const partsOf = (
+  { statistics, baseUrl, limits, only }: ComunicaContext,
+  { dataset, now, baseIri }: ComunicaQuery,
+  reader: StoreReader,
+): Parts | null =>
+  statistics && only !== 'comunica'
+    ? sqlParts({
+        reader,
+        options: {
+          dataset,
+          statistics,
+          baseUrl,
+          baseIri: baseIri ?? `${baseUrl}/`,
+          now: (now ?? new Date()).toISOString(),
+          fuseRows: fuseRows(limits),
+        },
+        limits,
+        startMs: Date.now(),
+      })
+    : null;
+
+const attempt = async (
+  context: ComunicaContext,
+  query: ComunicaQuery,
+  usesSql: boolean,
+): Promise<Answered> => {
   const started = Date.now();
   const run = new Run();
   bound(run, context);
   const reader = new StoreReader(context.db);
   try {
+    const parts = usesSql ? partsOf(context, query, reader) : null;
     const plan = comunicaPlan(query.operation, {
       patterns: patternSource(reader, query.dataset),
       graphs: graphSource(reader, query.dataset),
       service: (operation) => serviceLeaf(operation, context) as never,
+      ...(parts && { part: parts.leaf }),
     });
     const result = await run.race(
       run.within(() => comunicaEngine().query(plan as never, planContext(context, query) as never)),
@@ -153,7 +188,7 @@ const attempt = async (context: ComunicaContext, query: ComunicaQuery): Promise<
     return {
       answer,
       meta: {
-        path: 'comunica',
+        path: parts && parts.count() > 0 ? 'mixed' : 'comunica',
         statements: reader.statements,
         rowsRead: reader.rowsRead,
         stages: [{ name: 'comunica', ms: Date.now() - started }],
@@ -162,7 +197,7 @@ const attempt = async (context: ComunicaContext, query: ComunicaQuery): Promise<
     };
   } catch (error) {
     run.stop(error);
-    throw asAppError(error);
+    throw error;
   }
 };
 
@@ -171,11 +206,15 @@ const ATTEMPTS = 3;
 
 /** @throws AppError `sparql-limit-…`, `sparql-service`, `store-changed`, `query-too-costly`, … */
 export const answerByComunica = async (context: ComunicaContext, query: ComunicaQuery): Promise<Answered> => {
-  for (let left = ATTEMPTS; ; left--) {
+  let usesSql = true;
+  for (let left = ATTEMPTS; ; ) {
     try {
-      return await attempt(context, query);
+      return await attempt(context, query, usesSql);
     } catch (error) {
-      if (!(error instanceof StoreChangedError) || left === 1) throw error;
+      // A part may turn out inexact, or too much for the database, only while it runs.
+      if (error instanceof Unsupported && usesSql) usesSql = false;
+      else if (error instanceof StoreChangedError && left > 1) left--;
+      else throw asAppError(error);
     }
   }
 };

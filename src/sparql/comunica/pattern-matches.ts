@@ -119,10 +119,11 @@ export class PatternMatches {
   async #readFirst() {
     const groups = await this.#groups();
     const firsts = groups.map(({ pattern }) => selectMatches(pattern, FIRST_PAGE));
-    const counts = groups.map(({ pattern }) => countMatches(pattern, COUNTED));
+    // How many there are of joined rows nobody asks.
+    const counts = groups.flatMap(({ pattern }) => (pattern.rows ? [] : [countMatches(pattern, COUNTED)]));
     const results = groups.length > 0 ? await this.#reader.read([...firsts, ...counts]) : [];
     const rowsOf = (index: number) => results[index]!;
-    const sizes = groups.map((_, index) => Number(results[groups.length + index]![0]!.n));
+    const sizes = groups.map((_, index) => Number((results[groups.length + index]?.[0] ?? { n: COUNTED }).n));
     const pages: (readonly Solution[])[] = [];
     for (const [index, group] of groups.entries()) pages.push(await this.#solutions(group, rowsOf(index)));
     return {

@@ -4,56 +4,40 @@
  */
 import type { IQuerySourceWrapper } from '@comunica/types';
 import { algebraUtils } from '@traqula/algebra-transformations-1-1';
-import { DataFactory } from 'rdf-data-factory';
 import { AppError } from '../../lib/app-error.ts';
 import { ns } from '../../rdf/namespaces.ts';
 import { defaultGraph, literal, type Term } from '../../rdf/terms.ts';
 import type { Algebra } from '../algebra.ts';
+import { leafPattern, type PlanNode, patternOf, withSource } from './plan-leaf.ts';
 import { GRAPHS_LEAF, variable } from './sources.ts';
-
-/** An operation, seen as what it consists of. */
-type Node = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 export interface PlanSources {
   readonly patterns: IQuerySourceWrapper;
   readonly graphs: IQuerySourceWrapper;
   /** Throws AppError where the service may not be asked. */
-  readonly service: (operation: Algebra.Service) => Node;
+  readonly service: (operation: Algebra.Service) => PlanNode;
   /** A leaf that answers a whole operation, where there is something better than its patterns one by one. */
-  readonly part?: (operation: Algebra.Operation, graph: Term) => Node | undefined;
+  readonly part?: Part;
 }
 
-type Terms = Readonly<Record<'subject' | 'predicate' | 'object' | 'graph', Term>>;
-
-const factory = new DataFactory();
-
-/** The algebra's patterns are quads of its factory that have a type. */
-const patternOf = ({ subject, predicate, object, graph }: Terms): Node =>
-  Object.assign(factory.quad(subject as never, predicate as never, object as never, graph as never), {
-    type: 'pattern',
-  }) as unknown as Node;
-
-const withSource = (node: Node, source: IQuerySourceWrapper): Node =>
-  Object.assign(node, { metadata: { scopedSource: source } });
-
-export const leafPattern = (terms: Terms, source: IQuerySourceWrapper): Node =>
-  withSource(patternOf(terms), source);
+/** `try` only asks whether there is one. */
+export type Part = (operation: Algebra.Operation, graph: Term, mode?: 'try') => PlanNode | undefined;
 
 const isTerm = (value: object): boolean => 'termType' in value;
-const isNode = (value: unknown): value is Node =>
+const isNode = (value: unknown): value is PlanNode =>
   typeof value === 'object' && value !== null && 'type' in value;
 
 const isVariable = (graph: Term): boolean => graph.termType === 'Variable';
 
-type Rewrite = (node: Node, graph: Term, sources: PlanSources) => Node;
+type Rewrite = (node: PlanNode, graph: Term, sources: PlanSources) => PlanNode;
 
-const each = (node: Node, graph: Term, sources: PlanSources, except: readonly string[] = []): Node =>
+const each = (node: PlanNode, graph: Term, sources: PlanSources, except: readonly string[] = []): PlanNode =>
   Object.fromEntries(
     Object.entries(node).map(([key, value]) => [
       key,
       except.includes(key) ? value : inner(value, graph, sources),
     ]),
-  ) as Node;
+  ) as PlanNode;
 
 const inner = (value: unknown, graph: Term, sources: PlanSources): unknown => {
   if (Array.isArray(value)) return value.map((one) => inner(one, graph, sources));
@@ -61,13 +45,13 @@ const inner = (value: unknown, graph: Term, sources: PlanSources): unknown => {
   return rewrite(value, graph, sources);
 };
 
-const graphLeaf = (graph: Term, { graphs }: PlanSources): Node =>
+const graphLeaf = (graph: Term, { graphs }: PlanSources): PlanNode =>
   leafPattern({ subject: GRAPHS_LEAF, predicate: GRAPHS_LEAF, object: GRAPHS_LEAF, graph }, graphs);
 
-const joined = (...input: readonly Node[]): Node => ({ type: 'join', input });
+const joined = (...input: readonly PlanNode[]): PlanNode => ({ type: 'join', input });
 
 /** Beside what says nothing of the graph, the graph must exist all the same (SPARQL 1.1 §18.6, Graph). */
-const beside = (node: Node, graph: Term, sources: PlanSources): Node =>
+const beside = (node: PlanNode, graph: Term, sources: PlanSources): PlanNode =>
   graph.termType === 'DefaultGraph' ? node : joined(node, graphLeaf(graph, sources));
 
 /** A subquery has variables of its own: one that is called like the graph is another one. */
@@ -83,7 +67,7 @@ const project: Rewrite = (node, graph, sources) => {
   if (!isVariable(graph)) return each(node, graph, sources);
   const variables = node.variables as readonly Term[];
   if (variables.some(({ value }) => value === graph.value)) return each(node, graph, sources);
-  const copy = each(withOtherName(node, graph.value) as Node, graph, sources);
+  const copy = each(withOtherName(node, graph.value) as PlanNode, graph, sources);
   return { ...copy, variables: [...variables, graph] };
 };
 
@@ -95,11 +79,11 @@ const EMPTY_VALUES: Readonly<Record<string, Term>> = {
   group_concat: literal(''),
 };
 
-const termExpression = (term: Term): Node => ({ type: 'expression', subType: 'term', term });
+const termExpression = (term: Term): PlanNode => ({ type: 'expression', subType: 'term', term });
 
 /** Without keys there is one group for each graph, of no solutions perhaps. */
-const groupOfEachGraph = (group: Node, graph: Term, sources: PlanSources): Node => {
-  const aggregates = group.aggregates as readonly (Node & {
+const groupOfEachGraph = (group: PlanNode, graph: Term, sources: PlanSources): PlanNode => {
+  const aggregates = group.aggregates as readonly (PlanNode & {
     readonly aggregator: string;
     readonly variable: Term;
   })[];
@@ -109,7 +93,7 @@ const groupOfEachGraph = (group: Node, graph: Term, sources: PlanSources): Node 
     variables: [graph],
     aggregates: aggregates.map((one) => ({ ...one, variable: hidden(one.variable) })),
   };
-  return aggregates.reduce<Node>(
+  return aggregates.reduce<PlanNode>(
     (input, { aggregator, variable: name }) => ({
       type: 'extend',
       input,
@@ -137,8 +121,8 @@ const group: Rewrite = (node, graph, sources) => {
 
 /** With nothing in common nothing is removed (§18.5, Minus): the graph that both sides got does not count. */
 const minus: Rewrite = (node, graph, sources) => {
-  const [left, right] = node.input as readonly Node[];
-  const variables = (side: Node): string[] =>
+  const [left, right] = node.input as readonly PlanNode[];
+  const variables = (side: PlanNode): string[] =>
     (algebraUtils.inScopeVariables(side as never) as readonly Term[]).map(({ value }) => value);
   const shared = variables(left!).some((name) => variables(right!).includes(name));
   return shared || !isVariable(graph) ? each(node, graph, sources) : rewrite(left!, graph, sources);
@@ -164,14 +148,14 @@ const describe: Rewrite = (node, graph, sources) => {
   const patterns = triples.map((triple) => leafPattern(triple, sources.patterns));
   return {
     type: 'construct',
-    input: joined(rewrite(node.input as Node, graph, sources), { type: 'union', input: patterns }),
+    input: joined(rewrite(node.input as PlanNode, graph, sources), { type: 'union', input: patterns }),
     template: triples.map(patternOf),
   };
 };
 
-const REWRITES: Readonly<Record<string, Rewrite>> = {
+const OPERATIONS: Readonly<Record<string, Rewrite>> = {
   bgp: (node, graph, sources) => {
-    const patterns = node.patterns as readonly Node[];
+    const patterns = node.patterns as readonly PlanNode[];
     if (patterns.length === 0 && graph.termType !== 'DefaultGraph') return graphLeaf(graph, sources);
     return { ...node, patterns: patterns.map((pattern) => rewrite(pattern, graph, sources)) };
   },
@@ -183,7 +167,7 @@ const REWRITES: Readonly<Record<string, Rewrite>> = {
   path: (node, graph, sources) => ({ ...each(node, graph, sources), graph }),
   link: (node, _graph, sources) => withSource({ ...node }, sources.patterns),
   nps: (node, _graph, sources) => withSource({ ...node }, sources.patterns),
-  graph: (node, _graph, sources) => rewrite(node.input as Node, node.name as Term, sources),
+  graph: (node, _graph, sources) => rewrite(node.input as PlanNode, node.name as Term, sources),
   values: (node, graph, sources) => beside(node, graph, sources),
   service: (node, graph, sources) =>
     beside(sources.service(node as unknown as Algebra.Service), graph, sources),
@@ -195,11 +179,53 @@ const REWRITES: Readonly<Record<string, Rewrite>> = {
   describe,
 };
 
-const rewrite: Rewrite = (node, graph, sources) => {
-  const part = sources.part?.(node as unknown as Algebra.Operation, graph);
-  if (part) return part;
-  return (REWRITES[node.type] ?? each)(node, graph, sources);
+/** What together makes one part of a join, and what does not. */
+const join: Rewrite = (node, graph, sources) => {
+  const inputs = node.input as readonly Algebra.Operation[];
+  const joinable = inputs.filter((input) => sources.part?.(input, graph, 'try'));
+  const together = { ...node, input: joinable };
+  const part = joinable.length > 1 && sources.part?.(together as unknown as Algebra.Operation, graph);
+  if (!part) return each(node, graph, sources);
+  const others = inputs.filter((input) => !joinable.includes(input));
+  return joined(part, ...others.map((input) => rewrite(input as unknown as PlanNode, graph, sources)));
 };
 
-export const comunicaPlan = (operation: Algebra.Operation, sources: PlanSources): Algebra.Operation =>
-  rewrite(operation as unknown as Node, defaultGraph(), sources) as unknown as Algebra.Operation;
+/** Comunica evaluates EXISTS for each solution: a part would be asked again each time. */
+const withoutParts = ({ patterns, graphs, service }: PlanSources): PlanSources => ({
+  patterns,
+  graphs,
+  service,
+});
+
+const REWRITES: Readonly<Record<string, Rewrite>> = {
+  ...OPERATIONS,
+  join,
+  expression: (node, graph, sources) => each(node, graph, withoutParts(sources)),
+};
+
+const rewrite: Rewrite = (node, graph, sources) =>
+  sources.part?.(node as unknown as Algebra.Operation, graph) ??
+  (REWRITES[node.type] ?? each)(node, graph, sources);
+
+const FORMS: ReadonlySet<string> = new Set(
+  'ask construct describe project distinct reduced slice orderby group extend'.split(' '),
+);
+
+/** The operations that SQL has been asked to answer already, all of them at once. */
+const outermost = (operation: Algebra.Operation): Set<Algebra.Operation> => {
+  const found = new Set<Algebra.Operation>();
+  for (let next = operation; FORMS.has(next.type); next = (next as Algebra.Slice).input) found.add(next);
+  return found;
+};
+
+export const comunicaPlan = (operation: Algebra.Operation, sources: PlanSources): Algebra.Operation => {
+  const { part } = sources;
+  const asked = outermost(operation);
+  const inner = part && {
+    part: ((one, ...rest) => (asked.has(one) ? undefined : part(one, ...rest))) satisfies Part,
+  };
+  return rewrite(operation as unknown as PlanNode, defaultGraph(), {
+    ...withoutParts(sources),
+    ...inner,
+  }) as unknown as Algebra.Operation;
+};

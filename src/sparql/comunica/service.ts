@@ -12,7 +12,7 @@ import type { Algebra } from '../algebra.ts';
 import { limitError } from '../guard.ts';
 import type { Limits } from '../limits.ts';
 import { valuesAmong, variablesPattern } from './leaf-variables.ts';
-import { leafPattern } from './plan.ts';
+import { leafPattern } from './plan-leaf.ts';
 import { type Solution, solutionStream } from './solution-stream.ts';
 import { leafSource } from './sources.ts';
 

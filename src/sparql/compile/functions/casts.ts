@@ -124,7 +124,7 @@ const MILLIONTH: Expr = { kind: 'real', value: 1e-6 };
 const decimalText = ({ klass, number }: Value): Expr => {
   const size = call('abs', number);
   const isPlain = or(
-    equal(klass, integer(KLASS.decimal)),
+    binary(klass, '<=', integer(KLASS.decimal)),
     equal(number, ZERO),
     and(binary(size, '>=', MILLIONTH), binary(size, '<', MILLION)),
   );
@@ -143,10 +143,7 @@ const toText: FunctionRow = ([arg]) =>
   stringValue(
     choose([
       [equal(arg!.klass, integer(KLASS.boolean)), choose([[arg!.number, text('true')]], text('false'))],
-      [
-        isIn(arg!.klass, [integer(KLASS.float), integer(KLASS.double), integer(KLASS.decimal)]),
-        decimalText(arg!),
-      ],
+      [isNumericKlass(arg!.klass), decimalText(arg!)],
       [binary(arg!.klass, '>', integer(KLASS.blank)), arg!.lexical],
     ]),
   );

@@ -17,6 +17,7 @@ import {
 } from '../ir.ts';
 import { booleanValue, KLASS, type Klass, NUMERIC, sameTerm, type Value, withoutNoise } from '../value.ts';
 import type { FunctionRow } from './function-types.ts';
+import { temporalRows } from './temporal.ts';
 
 type Space = 'number' | 'string' | 'boolean' | 'dateTime' | 'date';
 
@@ -68,6 +69,9 @@ const spaceRows = (left: Value, right: Value, op: BinaryOperator): (readonly [Ex
       return [and(...inSpace), binary(comparable(left, space), op, comparable(right, space))] as const;
     });
 
+const isText = (klass: Klass): boolean => klass === KLASS.string || klass === KLASS.langString;
+const TEXTS = [integer(KLASS.string), integer(KLASS.langString)];
+
 const isLiteral = ({ klass }: Value): Expr => binary(klass, '>', integer(KLASS.iri));
 
 const isLiteralKnown = ({ known }: Value): boolean => known !== undefined && known > KLASS.iri;
@@ -76,16 +80,12 @@ const isLiteralKnown = ({ known }: Value): boolean => known !== undefined && kno
 const equality = (left: Value, right: Value): Expr => {
   const same = sameTerm(left, right);
   const sharedRows = spaceRows(left, right, '=');
-  const bothLanguage = and(
-    equal(left.klass, integer(KLASS.langString)),
-    equal(right.klass, integer(KLASS.langString)),
-  );
-  const mayBothBeLanguage = [left, right].every(
-    ({ known }) => known === undefined || known === KLASS.langString,
-  );
+  // A text with a language and one without are known to differ.
+  const bothTexts = and(isIn(left.klass, TEXTS), isIn(right.klass, TEXTS));
+  const mayBothBeTexts = [left, right].every(({ known }) => known === undefined || isText(known));
   const whens: (readonly [Expr, Expr])[] = [
     ...sharedRows,
-    ...(mayBothBeLanguage ? [[bothLanguage, same] as const] : []),
+    ...(mayBothBeTexts ? [[bothTexts, same] as const] : []),
     [same, integer(1)],
   ];
   const bothLiterals = and(...[left, right].filter((one) => !isLiteralKnown(one)).map(isLiteral));
@@ -97,7 +97,7 @@ const equality = (left: Value, right: Value): Expr => {
   )
     return same;
   return choose(
-    [...whens, [bothLiterals, NULL]],
+    [...whens, ...temporalRows(left, right), [bothLiterals, NULL]],
     // One of them is an IRI or a blank node; unbound stays unbound.
     binary(binary(left.klass, '*', integer(0)), '+', binary(right.klass, '*', integer(0))),
   );
@@ -127,7 +127,7 @@ const order =
 
 /** `<` and its kin; NULL where the operands have no order. */
 export const ordered = (left: Value, right: Value, op: BinaryOperator): Expr => {
-  const rows = spaceRows(left, right, op);
+  const rows = [...spaceRows(left, right, op), ...temporalRows(left, right)];
   if (rows.length === 0) return NULL;
   return rows.length === 1 && left.known !== undefined && right.known !== undefined
     ? rows[0]![1]

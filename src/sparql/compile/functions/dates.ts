@@ -1,44 +1,57 @@
 /** Functions on dates and times (SPARQL 1.1 §17.4.5). The parts are those of the lexical form, in its own zone. */
 import { ns } from '../../../rdf/namespaces.ts';
 import { literal } from '../../../rdf/terms.ts';
-import { and, binary, call, cast, choose, type Expr, equal, integer, isIn, NULL, text } from '../ir.ts';
+import {
+  bail,
+  binary,
+  call,
+  cast,
+  choose,
+  type Expr,
+  equal,
+  integer,
+  isIn,
+  isNotNull,
+  isNull,
+  NULL,
+  not,
+  or,
+  text,
+} from '../ir.ts';
 import { constantValue, integerValue, KLASS, numberValue, stringValue, type Value } from '../value.ts';
 import type { FunctionRow } from './function-types.ts';
 
 const DATE_TIMES = [integer(KLASS.dateTime), integer(KLASS.dateTimeWithoutZone)];
 const DATES = [...DATE_TIMES, integer(KLASS.date), integer(KLASS.dateWithoutZone)];
 
-/** Digits at a place of a lexical form with a year of four digits; years of more or before our era are not read. */
+/** Years of more than four digits or before our era stand elsewhere, and 24:00:00 belongs to the next day. */
+const isOdd = (lexical: Expr): Expr =>
+  or(not(binary(lexical, 'GLOB', text('[0-9][0-9][0-9][0-9]-*'))), binary(lexical, 'GLOB', text('*T24*')));
+
+/** A part of the lexical form of a value of the given classes. */
+const partOf = ({ klass, lexical }: Value, classes: readonly Expr[], part: Expr): Expr =>
+  choose([[isIn(klass, classes), choose([[isOdd(lexical), bail('inexact', lexical)]], part)]]);
+
 const digits =
   (classes: readonly Expr[], from: number, length: number): FunctionRow =>
   ([arg]) =>
     integerValue(
-      choose([
-        [
-          and(isIn(arg!.klass, classes), binary(arg!.lexical, 'GLOB', text('[0-9][0-9][0-9][0-9]-*'))),
-          cast(call('substr', arg!.lexical, integer(from), integer(length)), 'INTEGER'),
-        ],
-      ]),
+      partOf(arg!, classes, cast(call('substr', arg!.lexical, integer(from), integer(length)), 'INTEGER')),
     );
 
-/** The zone as written: '' where there is none. */
+/** The zone as written: '' where there is none. A date has one too, as XPath would have it. */
 const zone = ({ klass, lexical }: Value): Expr =>
   choose([
-    [equal(klass, integer(KLASS.dateTimeWithoutZone)), text('')],
+    [isIn(klass, [integer(KLASS.dateTimeWithoutZone), integer(KLASS.dateWithoutZone)]), text('')],
     [
-      equal(klass, integer(KLASS.dateTime)),
+      isIn(klass, [integer(KLASS.dateTime), integer(KLASS.date)]),
       choose([[binary(lexical, 'GLOB', text('*Z')), text('Z')]], call('substr', lexical, integer(-6))),
     ],
   ]);
 
 const seconds: FunctionRow = ([arg]) =>
   numberValue(
-    choose([
-      [
-        isIn(arg!.klass, DATE_TIMES),
-        cast(call('substr', arg!.lexical, integer(18), secondsLength(arg!)), 'REAL'),
-      ],
-    ]),
+    partOf(arg!, DATE_TIMES, cast(call('substr', arg!.lexical, integer(18), secondsLength(arg!)), 'REAL')),
     integer(KLASS.decimal),
     KLASS.decimal,
   );
@@ -60,13 +73,13 @@ const timezone: FunctionRow = ([arg]) => {
   const isUtc = isIn(own, [text('Z'), text('+00:00'), text('-00:00')]);
   const lexical = choose(
     [
-      [equal(own, text('')), NULL],
+      [or(isNull(own), equal(own, text(''))), NULL],
       [isUtc, text('PT0S')],
     ],
     binary(binary(sign, '||', part(hours, 'H')), '||', part(minutes, 'M')),
   );
   return {
-    klass: choose([[{ kind: 'isNull', arg: lexical, negated: true }, integer(KLASS.other)]]),
+    klass: choose([[isNotNull(lexical), integer(KLASS.other)]]),
     known: KLASS.other,
     lexical,
     datatype: text(XSD_DURATION),

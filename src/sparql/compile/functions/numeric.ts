@@ -25,6 +25,7 @@ import {
   type Value,
 } from '../value.ts';
 import type { FunctionRow } from './function-types.ts';
+import { temporalSum } from './temporal.ts';
 
 const ZERO: Expr = { kind: 'real', value: 0 };
 
@@ -49,7 +50,9 @@ const arithmetic =
   (op: BinaryOperator): FunctionRow =>
   ([left, right]) => {
     const { klass, known } = widerClass(left!, right!);
-    return numberValue(binary(numberOf(left!), op, numberOf(right!)), klass, known);
+    const result = binary(numberOf(left!), op, numberOf(right!));
+    const otherwise = op === '*' ? undefined : temporalSum(left!, right!);
+    return numberValue(otherwise ? call('coalesce', result, otherwise) : result, klass, known);
   };
 
 /** Integers divide to a decimal; by zero it is an error, of doubles infinite, which SQL cannot say. */

@@ -30,6 +30,10 @@ const STRINGS = [integer(KLASS.string), integer(KLASS.langString)];
 export const textOf = ({ known, klass, lexical }: Value): Expr =>
   known === KLASS.string || known === KLASS.langString ? lexical : choose([[isIn(klass, STRINGS), lexical]]);
 
+/** The text of a string without language; NULL of anything else. */
+const plainText = ({ known, klass, lexical }: Value): Expr =>
+  known === KLASS.string ? lexical : choose([[equal(klass, integer(KLASS.string)), lexical]]);
+
 /** Argument compatibility (§17.4.3.1.1): the second is plain, or has the first's language. */
 const isCompatible = (first: Value, second: Value): Expr =>
   second.known === KLASS.string
@@ -59,12 +63,9 @@ const endsWith: FunctionRow = ([arg, part]) => {
   const end = compatibleText(arg!, part!);
   const length = call('length', end);
   return booleanValue(
-    or(
-      equal(length, integer(0)),
-      and(
-        binary(call('length', own), '>=', length),
-        equal(call('substr', own, binary(binary(call('length', own), '-', length), '+', integer(1))), end),
-      ),
+    and(
+      binary(call('length', own), '>=', length),
+      equal(call('substr', own, binary(binary(call('length', own), '-', length), '+', integer(1))), end),
     ),
   );
 };
@@ -139,11 +140,11 @@ const concat: FunctionRow = (args) => {
   };
 };
 
-/** Basic filtering of language ranges (RFC 4647 §3.3.1). Tags are ASCII. */
+/** Basic filtering of language ranges (RFC 4647 §3.3.1). Tags are ASCII, and plain strings. */
 const langMatches: FunctionRow = ([tag, range]) => {
-  const own = call('lower', textOf(tag!));
+  const own = call('lower', plainText(tag!));
   if (range!.constant?.value === '*') return booleanValue(binary(own, '<>', text('')));
-  const wanted = call('lower', textOf(range!));
+  const wanted = call('lower', plainText(range!));
   const exact = or(
     equal(own, wanted),
     equal(

@@ -6,19 +6,21 @@ import { type Context, type Relation, rowReader, type Vars } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { besides, compatibility } from './join.ts';
 
-/** EXISTS (SPARQL 1.1 §18.6): the pattern, with what is bound around it put in. */
+/** Everything that is bound around an expression, the nearest first. */
+const visible = (vars: Vars, { parents }: Context): Vars =>
+  new Map([...[...parents].reverse().flatMap((one) => [...one]), ...vars]);
+
+/** EXISTS (SPARQL 1.1 §18.6): the pattern, with what is bound around it put in, however far out. */
 const exists = (input: Algebra.Operation, vars: Vars, context: Context): Expr => {
-  const inner = context.lower(input, {
-    ...besides(context, vars),
-    parents: [vars, ...context.parents],
-  });
+  const around = visible(vars, context);
+  const inner = context.lower(input, { ...besides(context, around), parents: [around] });
   return {
     kind: 'exists',
     query: {
       kind: 'select',
       columns: [{ name: 'x', expr: TRUE }],
       from: inner.from,
-      where: [...inner.where, ...compatibility(vars, inner.vars)],
+      where: [...inner.where, ...compatibility(around, inner.vars)],
     },
   };
 };
@@ -27,7 +29,10 @@ export const expressionScope = (
   vars: Vars,
   context: Context,
   row: (id: Expr) => (name: string) => Expr,
+  relation?: Relation,
 ): ExpressionScope => ({
+  // What reads its surroundings cannot be asked by itself.
+  ...(relation && context.outer.size === 0 && context.parents.length === 0 && { relation }),
   query: context.query,
   row,
   binding: (name) => vars.get(name) ?? context.parents.find((one) => one.has(name))?.get(name),
@@ -41,7 +46,7 @@ export const withExpressions = <T>(
   build: (scope: ExpressionScope) => T,
 ): { readonly relation: Relation; readonly result: T } => {
   const reader = rowReader(relation, context.query);
-  const result = build(expressionScope(relation.vars, context, reader.row));
+  const result = build(expressionScope(relation.vars, context, reader.row, relation));
   return { relation: { ...relation, from: [...relation.from, ...reader.items] }, result };
 };
 

@@ -5,10 +5,10 @@
 
 import type { Term } from '../../../rdf/terms.ts';
 import type { Algebra } from '../../algebra.ts';
-import { patternRows } from '../estimate.ts';
+import { patternRows, pessimisticRows } from '../estimate.ts';
 import { variablesOf } from '../expression.ts';
-import type { Context, Relation, Vars } from '../scope.ts';
-import { UNIT } from '../scope.ts';
+import { bail, binary, type Column, choose, column, integer } from '../ir.ts';
+import { type Context, exported, type Relation, relationOf, selectOf, UNIT, type Vars } from '../scope.ts';
 import { type After, collect, type GroupParts, type Item } from './collect.ts';
 import { evaluated, filtered } from './expression-scope.ts';
 import { joinEach, joinRelations, withOuter } from './join.ts';
@@ -16,6 +16,7 @@ import { minus } from './minus.ts';
 import { joinOptional } from './optional.ts';
 import { joinPath, pathRows } from './path.ts';
 import { joinPattern } from './pattern.ts';
+import { isSearch, joinSearch, searchRows } from './search.ts';
 import { variablesInScope } from './variables.ts';
 
 type Operation = Extract<Item, { kind: 'operation' }>;
@@ -43,6 +44,8 @@ const namesOf = (item: Matched): readonly string[] =>
 
 const rowsOf = (item: Matched, names: ReadonlySet<string>, context: Context): number => {
   const isBound = (term: Term): boolean => term.termType !== 'Variable' || names.has(term.value);
+  if (item.kind === 'pattern' && isSearch(item.pattern))
+    return searchRows(isBound(item.pattern.subject as Term));
   return item.kind === 'pattern'
     ? patternRows(context.query.statistics, item.pattern, isBound)
     : pathRows(item.path, isBound, context);
@@ -95,6 +98,8 @@ const ordered = (
 const joinMatched = (relation: Relation, item: Matched, context: Context): Relation => {
   const names = new Set([...relation.vars.keys(), ...context.outer.keys()]);
   const rows = rowsOf(item, names, context);
+  if (item.kind === 'pattern' && isSearch(item.pattern))
+    return joinSearch(relation, item.pattern, { ...context, graph: item.graph });
   return item.kind === 'pattern'
     ? joinPattern(relation, item.pattern, item.graph, context, rows)
     : joinPath(relation, item.path, item.graph, context, rows);
@@ -143,6 +148,36 @@ const extendedBinding = (
   return { ...(value.id && { id: value.id }), value, isMaybeUnbound: !isConstant };
 };
 
+/** Above so many rows, pessimistically, a join carries a fuse: nothing else stops the database. */
+const FUSE_ABOVE = 500_000;
+
+const worstRows = (items: readonly Matched[], context: Context): number => {
+  const names = new Set<string>();
+  let worst = 1;
+  let rows = 1;
+  for (const item of items) {
+    const isBound = (term: Term): boolean => term.termType !== 'Variable' || names.has(term.value);
+    rows *=
+      item.kind === 'pattern'
+        ? pessimisticRows(context.query.statistics, item.pattern, isBound)
+        : pathRows(item.path, isBound, context);
+    worst = Math.max(worst, rows);
+    for (const name of namesOf(item)) names.add(name);
+  }
+  return worst;
+};
+
+/** The rows of a join counted as they come; filters stand outside, for a row that they drop has cost its time too. */
+const fused = (relation: Relation, context: Context): Relation => {
+  const { columns, read } = exported(relation.vars, relation.vars.keys());
+  const alias = context.query.alias('f');
+  const counter: Column = { name: 'n', expr: { kind: 'rowNumber', partition: [], order: [] } };
+  const joined = relationOf(selectOf(relation, [...columns, counter]), read, relation, alias);
+  const number = column(alias, 'n');
+  const isBeyond = binary(number, '>', integer(context.query.fuseRows));
+  return { ...joined, where: [choose([[isBeyond, bail('fuse', number)]], integer(1))] };
+};
+
 const lowerParts = ({ items, filters, afters }: GroupParts, context: Context): Relation => {
   let relation = UNIT;
   let waiting = filters;
@@ -163,10 +198,19 @@ const lowerParts = ({ items, filters, afters }: GroupParts, context: Context): R
   }
   const matched = items.filter((item): item is Matched => item.kind !== 'operation');
   const bound = new Set([...relation.vars.keys(), ...context.outer.keys()]);
-  for (const item of ordered(matched, bound, context)) {
+  const order = ordered(matched, bound, context);
+  const needsFuse =
+    matched.length > 1 &&
+    alone.length === 0 &&
+    context.outer.size === 0 &&
+    Number.isFinite(context.query.fuseRows) &&
+    worstRows(order, context) > FUSE_ABOVE;
+  for (const item of order) {
     relation = joinMatched(relation, item, context);
-    applyFilters();
+    if (!needsFuse) applyFilters();
   }
+  if (needsFuse) relation = fused(relation, context);
+  applyFilters();
   for (const item of others) {
     relation = joinOperation(relation, item, context);
     applyFilters();

@@ -18,7 +18,7 @@ export const sharedNames = (left: Vars, right: Vars): readonly string[] =>
 export const compatibility = (left: Vars, right: Vars): readonly Expr[] =>
   sharedNames(left, right).map((name) => isCompatible(left.get(name)!, right.get(name)!));
 
-const mergedVars = (left: Vars, right: Vars): Vars =>
+export const mergedVars = (left: Vars, right: Vars): Vars =>
   new Map([
     ...left,
     ...[...right].map(([name, binding]) => {
