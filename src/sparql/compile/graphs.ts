@@ -43,12 +43,17 @@ const inNamedList = (graph: Expr, { dataset }: QueryContext): readonly Expr[] =>
     ? []
     : [dataset.namedGraphs.length === 0 ? FALSE : isIn(graph, termIds(dataset.namedGraphs))];
 
-/** Whether a graph may be named by GRAPH. */
-export const isVisibleGraph = (graph: Expr, query: QueryContext): Expr => ({
-  kind: 'inQuery',
-  arg: graph,
-  query: visibleGraphs(query, query.alias('v')),
-});
+/**
+ * Whether a graph may be named by GRAPH. One graph is looked up by its key; for a column of many rows the list of
+ * visible graphs is made once.
+ */
+export const isVisibleGraph = (graph: Expr, query: QueryContext): Expr => {
+  const alias = query.alias('v');
+  const visible = visibleGraphs(query, alias);
+  return graph.kind === 'column'
+    ? { kind: 'inQuery', arg: graph, query: visible }
+    : { kind: 'exists', query: { ...visible, where: [equal(column(alias, 'id'), graph), ...visible.where] } };
+};
 
 export interface PatternTable {
   readonly name: 'triple' | 'quad';
@@ -90,7 +95,7 @@ export const patternTable = (graph: GraphContext, { query }: Pick<Context, 'quer
       name: 'quad',
       conditions: (alias) => [
         equal(column(alias, 'g'), graph.id),
-        ...(graph.isVisible ? [] : [isVisibleGraph(column(alias, 'g'), query)]),
+        ...(graph.isVisible ? [] : [isVisibleGraph(graph.id, query)]),
       ],
     };
   return query.dataset.defaultGraphs === 'published'

@@ -3,6 +3,7 @@
  * afterwards. A join over an optional part is turned inside out where that changes nothing, so that what restricts
  * most can come first.
  */
+import type { Term } from '../../../rdf/terms.ts';
 import type { Algebra } from '../../algebra.ts';
 import { variablesOf } from '../expression.ts';
 import type { GraphContext } from '../scope.ts';
@@ -139,7 +140,23 @@ export const collect = (one: Algebra.Operation, graph: GraphContext): GroupParts
       const { input } = one as Algebra.Minus;
       return then(input[0], { kind: 'minus', right: input[1] }, graph);
     }
+    case 'graph':
+      return collectGraph(one as Algebra.Graph);
     default:
       return operation(one);
   }
+};
+
+/** Patterns and filters in one constant graph are parts like any other; whatever else stands in it is one operation. */
+const collectGraph = (one: Algebra.Graph): GroupParts => {
+  const name = one.name as Term;
+  if (name.termType === 'Variable') return operation(one);
+  const id = { kind: 'termId', term: name } as const;
+  const inner = collect(one.input, { kind: 'named', id, isVisible: false });
+  const isPlain =
+    inner.items.length > 0 &&
+    inner.items.every(({ kind }) => kind !== 'operation') &&
+    inner.afters.length === 0 &&
+    !JSON.stringify(inner.filters).includes('"existence"');
+  return isPlain ? inner : operation(one);
 };

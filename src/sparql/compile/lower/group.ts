@@ -66,6 +66,8 @@ const greedyFrom = (
   let next = first;
   while (left.length > 0) {
     const [item] = left.splice(next, 1);
+    // What is looked up and what is found both cost a step.
+    cost += rows;
     rows *= rowsOf(item!, names, context);
     cost += Math.max(rows, 1);
     for (const name of namesOf(item!)) names.add(name);
@@ -178,7 +180,10 @@ const fused = (relation: Relation, context: Context): Relation => {
   return { ...joined, where: [choose([[isBeyond, bail('fuse', number)]], integer(1))] };
 };
 
-const lowerParts = ({ items, filters, afters }: GroupParts, context: Context): Relation => {
+export const applyAfters = (relation: Relation, afters: readonly After[], context: Context): Relation =>
+  afters.reduce((sofar, after) => applyAfter(sofar, after, context), relation);
+
+export const lowerParts = ({ items, filters, afters }: GroupParts, context: Context): Relation => {
   let relation = UNIT;
   let waiting = filters;
   const applyFilters = (): void => {
@@ -216,7 +221,7 @@ const lowerParts = ({ items, filters, afters }: GroupParts, context: Context): R
     applyFilters();
   }
   for (const filter of waiting) relation = filtered(relation, filter, context);
-  return afters.reduce((sofar, after) => applyAfter(sofar, after, context), relation);
+  return applyAfters(relation, afters, context);
 };
 
 export const lowerGroup = (operation: Algebra.Operation, context: Context): Relation =>

@@ -4,7 +4,10 @@ import { variablesOf } from '../expression.ts';
 import type { Order, Select } from '../ir.ts';
 import { type Context, exported, type Relation, relationOf, selectOf, type Vars } from '../scope.ts';
 import { Unsupported } from '../unsupported.ts';
+import { type After, collect } from './collect.ts';
+import { applyAfters, lowerParts } from './group.ts';
 import { orderRelation } from './order.ts';
+import { variablesInScope } from './variables.ts';
 
 export interface Modified {
   readonly relation: Relation;
@@ -63,13 +66,61 @@ const distinctRelation = (relation: Relation, context: Context): Relation => {
   return relationOf(query, read, relation, context.query.alias('d'));
 };
 
+/** Adds to a solution and never takes one away. */
+const onlyExtends = ({ kind }: After): boolean => kind === 'optional' || kind === 'extend';
+
+const boundBy = (after: After): ReadonlySet<string> =>
+  after.kind === 'optional'
+    ? variablesInScope(after.right)
+    : new Set(after.kind === 'extend' ? [after.variable] : []);
+
+/**
+ * A cut above optional parts: each solution before them gives at least one after, so the first so many before them,
+ * in the same order, are enough, and the rest need not be looked at.
+ */
+const cutBelowOptionals = (
+  inner: Algebra.Operation,
+  order: readonly Algebra.Expression[],
+  most: number,
+  context: Context,
+): Relation | undefined => {
+  const parts = collect(inner, context.graph);
+  const keys = variablesOf(order);
+  let first = parts.afters.length;
+  while (first > 0 && onlyExtends(parts.afters[first - 1]!)) first--;
+  // What the order reads must be bound before the cut, for good.
+  while (
+    first < parts.afters.length &&
+    parts.afters.slice(first).some((after) => [...boundBy(after)].some((name) => keys.has(name)))
+  )
+    first++;
+  const after = parts.afters.slice(first);
+  if (!after.some(({ kind }) => kind === 'optional')) return undefined;
+  const before = lowerParts({ ...parts, afters: parts.afters.slice(0, first) }, context);
+  if (![...keys].every((name) => before.vars.get(name)?.isMaybeUnbound === false)) return undefined;
+  const { relation, orderBy } = orderRelation(before, order, context);
+  const { columns, read } = exported(before.vars, before.vars.keys());
+  const query: Select = { ...selectOf(relation, columns), orderBy, limit: most };
+  const cut = relationOf(
+    query,
+    read,
+    { rows: Math.min(relation.rows, most), cost: relation.cost },
+    context.query.alias('m'),
+  );
+  return applyAfters(cut, after, context);
+};
+
 /** A relation with what is still to be done to it, in one SELECT. */
 export const modified = (operation: Algebra.Operation, context: Context): Modified => {
   const { inner, start, length, isDistinct, variables, order } = peel(operation);
   const isCut = length !== undefined || start > 0;
   const outer = isCut ? new Map() : only(context.outer, variables);
   const innerContext: Context = { ...context, outer };
-  const plain = context.lower(inner, innerContext);
+  const most = length === undefined || isDistinct ? undefined : start + length;
+  const plain =
+    (most !== undefined && order.length > 0
+      ? cutBelowOptionals(inner, order, most, innerContext)
+      : undefined) ?? context.lower(inner, innerContext);
   const rest = {
     isDistinct,
     ...(length !== undefined && { limit: length }),
