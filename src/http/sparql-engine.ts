@@ -3,8 +3,9 @@
  */
 import { fetchRules } from '../lib/fetch-rules.ts';
 import { guardedFetch } from '../lib/guarded-fetch.ts';
-import { answerQuery } from '../sparql/answer.ts';
+import { answerQuery, type QueryEngineContext } from '../sparql/answer.ts';
 import type { Answered, QueryRequest } from '../sparql/answer-types.ts';
+import { type Explained, explainQuery } from '../sparql/explain.ts';
 import type { Limits } from '../sparql/limits.ts';
 import { readRevision } from '../store/revision.ts';
 import { type Statistics, statisticsReader } from '../store/stats.ts';
@@ -40,24 +41,28 @@ export const statisticsOf = (c: AppContext): Promise<Statistics> =>
 
 export const readRevisionOf = (c: AppContext): Promise<string> => readRevision(c.var.catalogue.db);
 
-export const askEngine: AskEngine = async (c, request, limits) => {
+const engineContext = async (c: AppContext, limits: Limits): Promise<QueryEngineContext> => {
   const { baseUrl, fetchAllowHosts, fetchPorts } = c.var.config;
   const { db, now } = c.var.catalogue;
   const rules = fetchRules({ baseUrl, allowedHosts: fetchAllowHosts, ports: fetchPorts });
-  return answerQuery(
-    {
-      db,
-      baseUrl,
-      limits,
-      statistics: await statisticsOf(c),
-      services: servicesOf(c),
-      fetch: (address, what) => guardedFetch(address, what, rules),
-      signal: c.req.raw.signal,
-      nowMs: () => now().getTime(),
-    },
-    request,
-  );
+  return {
+    db,
+    baseUrl,
+    limits,
+    statistics: await statisticsOf(c),
+    services: servicesOf(c),
+    fetch: (address, what) => guardedFetch(address, what, rules),
+    signal: c.req.raw.signal,
+    nowMs: () => now().getTime(),
+  };
 };
+
+export const askEngine: AskEngine = async (c, request, limits) =>
+  answerQuery(await engineContext(c, limits), request);
+
+/** How a query would be answered. */
+export const explainTo = async (c: AppContext, request: QueryRequest): Promise<Explained> =>
+  explainQuery(await engineContext(c, limitsOf(c)), request);
 
 /** What the descriptions of the service and of its data tell. */
 export const describedEndpoint = async (c: AppContext): Promise<DescribedEndpoint> => {

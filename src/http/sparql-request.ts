@@ -18,6 +18,8 @@ export interface SparqlRequest extends QueryRequest {
   /** The value of `format=` or of one of its other names. */
   readonly format: string | null;
   readonly timeoutMs: number | null;
+  /** `explain`: the statements and their plans are asked for, not the answer. */
+  readonly isExplain: boolean;
 }
 
 /** Names of the parameter that chooses a format: ours, and those of other endpoints. */
@@ -62,6 +64,7 @@ const requestOf = (parameters: URLSearchParams, bodies: readonly string[]): Spar
     namedGraphs: parameters.getAll('named-graph-uri'),
     format: formatIn(parameters),
     timeoutMs: timeoutIn(parameters),
+    isExplain: parameters.has('explain'),
   };
 };
 

@@ -3,23 +3,19 @@
  * Comunica over the same dataset, with the same limits.
  */
 
-import { type Quad, quad } from '../rdf/terms.ts';
 import type { Db } from '../store/db.ts';
 import type { Algebra } from './algebra.ts';
-import type { Answer, Answered, AnswerMeta, QueryRequest, Solution, Stage } from './answer-types.ts';
-import { type CompileOptions, compileAsk, compileSelect } from './compile/compile.ts';
+import { answerBySql } from './answer-by-sql.ts';
+import type { Answered, AnswerMeta, QueryRequest, Solution, Stage } from './answer-types.ts';
+import { type CompileOptions, compileSelect } from './compile/compile.ts';
 import { readCell } from './compile/decode.ts';
-import { compileDescribe } from './compile/describe.ts';
-import { NeedsMatches } from './compile/matches.ts';
 import { Unsupported } from './compile/unsupported.ts';
 import type { ServiceFetch } from './comunica/service.ts';
-import { instantiate, templateVariables } from './construct.ts';
 import { type Dataset, datasetOf } from './dataset.ts';
-import { findMatches } from './find-matches.ts';
-import { guardNesting, guardOperation, guardText, limitError } from './guard.ts';
+import { guardNesting, guardOperation, guardText } from './guard.ts';
 import { fuseRows, type Limits } from './limits.ts';
 import { type ParsedQuery, parseQuery } from './parse.ts';
-import { type SqlReader, solutions, sqlReader, type Tally } from './run-sql.ts';
+import { sqlReader, type Tally } from './run-sql.ts';
 import { withoutSearch } from './search-values.ts';
 import type { Statistics } from './statistics-types.ts';
 
@@ -44,7 +40,7 @@ export interface QueryEngineContext {
   readonly shuffle?: <T>(items: readonly T[]) => readonly T[];
 }
 
-const compileOptions = (
+export const compileOptions = (
   { baseUrl, statistics, limits, shuffle }: QueryEngineContext,
   dataset: Dataset,
   baseIri: string,
@@ -97,83 +93,20 @@ const fallBack = async (
   });
 };
 
-const checkCost = (cost: number, { limits }: QueryEngineContext): void => {
-  if (cost > limits.steps) throw limitError('steps', cost, limits);
-};
-
-interface Work {
-  readonly context: QueryEngineContext;
-  readonly options: CompileOptions;
-  readonly read: SqlReader;
-  readonly startMs: number;
+export interface Prepared {
+  readonly parsed: ParsedQuery;
+  readonly dataset: Dataset;
+  readonly hasService: boolean;
 }
 
-const selected = async (
-  operation: Algebra.Operation,
-  variables: readonly string[],
-  { context, options, read, startMs }: Work,
-): Promise<AsyncIterable<readonly Solution[]>> => {
-  const compiled = compileSelect(operation, options, variables);
-  checkCost(compiled.cost, context);
-  return solutions(compiled, variables, read, context.limits, startMs);
-};
-
-async function* asQuads(batches: AsyncIterable<readonly Solution[]>): AsyncIterable<readonly Quad[]> {
-  for await (const batch of batches) yield batch.map(([s, p, o]) => quad(s as never, p as never, o as never));
-}
-
-const described = async (
-  operation: Algebra.Describe,
-  { context, options, read, startMs }: Work,
-): Promise<Answer> => {
-  const { cells, cost, statement } = compileDescribe(operation, options);
-  checkCost(cost, context);
-  const names = ['s', 'p', 'o'];
-  const found = await solutions(
-    { statement, cells: new Map(names.map((name, index) => [name, cells[index]!])), cost, rows: cost },
-    names,
-    read,
-    context.limits,
-    startMs,
-  );
-  return { form: 'describe', quads: asQuads(found) };
-};
-
-/** Throws Unsupported where SQL has no exact answer. */
-const answerBySql = async (parsed: ParsedQuery, work: Work): Promise<Answer> => {
-  const { form, operation, variables } = parsed;
-  switch (form) {
-    case 'select':
-      return { form, variables, solutions: await selected(operation, variables, work) };
-    case 'ask': {
-      const { statement, cost } = compileAsk((operation as Algebra.Ask).input, work.options);
-      checkCost(cost, work.context);
-      const [row] = await work.read(statement);
-      return { form, value: readCell({ kind: 'boolean' }, row!.found)!.value === 'true' };
-    }
-    case 'construct': {
-      const { input, template } = operation as Algebra.Construct;
-      const names = templateVariables(template);
-      const found = await selected(input, names, work);
-      return { form, quads: instantiate(template, names, found, work.context.limits) };
-    }
-    case 'describe':
-      return described(operation as Algebra.Describe, work);
-  }
-};
-
-/** Each regular expression costs a turn. */
-const withMatches = async (work: Work, build: (work: Work) => Promise<Answer>): Promise<Answer> => {
-  const matches: (readonly number[])[] = [];
-  for (;;) {
-    try {
-      return await build({ ...work, options: { ...work.options, matches } });
-    } catch (error) {
-      if (!(error instanceof NeedsMatches)) throw error;
-      checkCost(error.request.cost, work.context);
-      matches.push(await findMatches(error.request, work.read));
-    }
-  }
+/** Everything that happens before the store is asked. */
+export const prepare = (context: QueryEngineContext, request: QueryRequest): Prepared => {
+  const { limits, baseUrl } = context;
+  guardText(request.text, limits);
+  guardNesting(request.text, limits);
+  const parsed = parseQuery(request.text, context.baseIri ?? `${baseUrl}/`);
+  const { hasService } = guardOperation(parsed.operation, limits, context.services);
+  return { parsed, dataset: datasetOf(request, parsed.from), hasService };
 };
 
 /**
@@ -181,13 +114,9 @@ const withMatches = async (work: Work, build: (work: Work) => Promise<Answer>): 
  * over the answer may throw the last two later.
  */
 export const answerQuery = async (context: QueryEngineContext, request: QueryRequest): Promise<Answered> => {
-  const { limits, baseUrl } = context;
+  const { limits } = context;
   const startMs = context.nowMs();
-  guardText(request.text, limits);
-  guardNesting(request.text, limits);
-  const parsed = parseQuery(request.text, context.baseIri ?? `${baseUrl}/`);
-  const { hasService } = guardOperation(parsed.operation, limits, context.services);
-  const dataset = datasetOf(request, parsed.from);
+  const { parsed, dataset, hasService } = prepare(context, request);
   const parsedMs = context.nowMs();
   const tally: Tally = { statements: 0, rowsRead: 0 };
   const stages = (): readonly Stage[] => [
@@ -198,9 +127,7 @@ export const answerQuery = async (context: QueryEngineContext, request: QueryReq
     try {
       const options = compileOptions(context, dataset, parsed.baseIri, startMs);
       const read = sqlReader(context.db, tally, limits);
-      const answer = await withMatches({ context, options, read, startMs }, (work) =>
-        answerBySql(parsed, work),
-      );
+      const answer = await answerBySql(parsed, { limits, options, read, startMs });
       const meta: AnswerMeta = { path: 'sql', ...tally, stages: stages() };
       return { answer, meta };
     } catch (error) {

@@ -40,3 +40,33 @@ describe('a query of the catalogue', () => {
     expect(await response.json()).toMatchObject({ line: 1, column: expect.any(Number) });
   });
 });
+
+describe('GET /sparql with explain', () => {
+  const explain = async (query: string) => {
+    const response = await client().get(`/sparql?explain&query=${encodeURIComponent(PREFIX + query)}`);
+    return (await response.json()) as {
+      path: string;
+      reason?: string;
+      statements: { purpose: string; sql: string; plan: string[] }[];
+    };
+  };
+  it('shows the statement, its plan and what it is estimated to cost', async () => {
+    const explained = await explain('SELECT ?t { ?d a dcat:Dataset ; dct:title ?t }');
+    expect(explained).toMatchObject({ path: 'sql', steps: expect.any(Number), limit: expect.any(Number) });
+    expect(explained.statements[0]!.sql).toContain('triple');
+    expect(explained.statements[0]!.plan.join('\n')).toContain('SEARCH');
+  });
+  it('shows the candidates of a regular expression', async () => {
+    const { statements } = await explain('SELECT ?d { ?d dct:title ?t FILTER REGEX(?t, "^U+n") }');
+    expect(statements.map(({ purpose }) => purpose)).toEqual([
+      'candidates of a regular expression',
+      'answer',
+    ]);
+  });
+  it('says why SQL does not answer', async () => {
+    expect(await explain('SELECT (MD5("a") AS ?x) {}')).toMatchObject({
+      path: 'comunica',
+      reason: 'the function MD5',
+    });
+  });
+});

@@ -4,6 +4,7 @@
  */
 import type { AppContext, Handler } from '../app-env.ts';
 import { CACHE, editorHeaders } from '../headers.ts';
+import { jsonResponse } from '../json.ts';
 import { negotiate } from '../negotiate.ts';
 import { named } from '../page-data.ts';
 import { pageContextAt, pageResponse } from '../page-response.ts';
@@ -15,7 +16,14 @@ import { respond } from '../respond.ts';
 import { EDITOR_ASSETS } from '../sparql-assets.ts';
 import { answerTag, holdsTag, isVolatile } from '../sparql-cache.ts';
 import { endpointIri, serviceQuads } from '../sparql-description.ts';
-import { type AskEngine, askEngine, describedEndpoint, limitsOf, readRevisionOf } from '../sparql-engine.ts';
+import {
+  type AskEngine,
+  askEngine,
+  describedEndpoint,
+  explainTo,
+  limitsOf,
+  readRevisionOf,
+} from '../sparql-engine.ts';
 import { queryMissing } from '../sparql-errors.ts';
 import { type AskedFormats, formatFor, formatsOf, GRAPH_OFFERS, prefersPage } from '../sparql-format.ts';
 import { requestInBody, requestInUrl, type SparqlRequest } from '../sparql-request.ts';
@@ -94,6 +102,9 @@ const answer = async (
   });
 };
 
+const explanation = async (c: AppContext, request: SparqlRequest): Promise<Response> =>
+  jsonResponse(await explainTo(c, request));
+
 export interface SparqlHandlers {
   readonly get: Handler;
   readonly post: Handler;
@@ -106,10 +117,12 @@ export const sparqlHandlers = (ask: AskEngine): SparqlHandlers => ({
     const format = request?.format ?? extension;
     const isPage = format === null ? prefersPage(c) : /^(?:text\/)?html$/i.test(format);
     if (!request) return description(c);
+    if (request.isExplain) return explanation(c, request);
     return isPage ? editorPage(c, request.text) : answer(c, ask, request, formatsOf(c, format));
   },
   post: async (c) => {
     const request = await requestInBody(c, limitsOf(c).queryChars);
+    if (request.isExplain) return explanation(c, request);
     return answer(c, ask, request, formatsOf(c, request.format));
   },
 });
