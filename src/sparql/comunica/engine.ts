@@ -6,6 +6,7 @@ import { QueryEngine } from '@comunica/query-sparql';
 import { AppError } from '../../lib/app-error.ts';
 import { installLinearRegex } from './regular-expressions.ts';
 import { installScheduler } from './run.ts';
+import { installTextOrder } from './text-order.ts';
 
 let engine: QueryEngine | undefined;
 
@@ -13,6 +14,7 @@ export const comunicaEngine = (): QueryEngine => {
   if (!engine) {
     installScheduler();
     installLinearRegex();
+    installTextOrder();
     engine = new QueryEngine();
   }
   return engine;

@@ -223,3 +223,19 @@ describe('what SQL does not answer exactly', () => {
     expect(meta.reason).toBeTruthy();
   });
 });
+
+describe('texts', () => {
+  const data = ['a', 'A', 'b', 'é', 'e\u0301', 'z', '\u{1f600}', '\uffee'].map((text, i) =>
+    triple(`s${i}`, 't', literal(text)),
+  );
+  it.each(['sql', 'comunica'] as const)('sort and compare by code point through %s', async (only) => {
+    const limits = { ...DEFAULT_LIMITS, steps: 100_000_000 };
+    const context = engine(await storeOf(data), { only, limits });
+    const sorted = (await rowsOf(context, 'SELECT ?t { ?s :t ?t } ORDER BY ?t')).rows.flat();
+    expect(sorted).toEqual(['A', 'a', 'b', 'e\u0301', 'z', 'é', '\uffee', '\u{1f600}']);
+    const equal = await rowsOf(context, 'SELECT ?a ?b { ?s :t ?a . ?r :t ?b FILTER(?a = ?b && ?s != ?r) }');
+    expect(equal.rows).toEqual([]);
+    const less = await rowsOf(context, 'SELECT ?a { ?s :t ?a FILTER(?a < "a") }');
+    expect(less.rows).toEqual([['A']]);
+  });
+});
