@@ -18,8 +18,9 @@ import {
   text,
 } from './ir.ts';
 import { type Binding, type QueryContext, valueOfBinding } from './scope.ts';
+import { storedValue } from './stored-value.ts';
 import { Unsupported } from './unsupported.ts';
-import { COMPUTED_DATATYPE, KLASS, type Klass, NUMERIC, storedValue, type Value } from './value.ts';
+import { COMPUTED_DATATYPE, KLASS, type Klass, NUMERIC, type Value } from './value.ts';
 
 /** How the cell of a variable is read. */
 export type Cell =

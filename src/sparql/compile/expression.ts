@@ -3,6 +3,7 @@
  * bindings first, then those of the surroundings.
  */
 import type { Algebra } from '../algebra.ts';
+import { booleanValue } from './computed-value.ts';
 import { equalityInFilter, isTermByTerm } from './functions/comparison.ts';
 import { effectiveBoolean } from './functions/logic.ts';
 import { textOf } from './functions/strings.ts';
@@ -11,8 +12,10 @@ import { findsInLowerCase, plainRegex } from './functions/text-search.ts';
 import { and, type Expr, equal, integer, isIn, nodesOf, not, or, text } from './ir.ts';
 import { type Matched, matched, type TextOf } from './matches.ts';
 import { type Binding, isBound, type QueryContext, type Relation, valueOfBinding } from './scope.ts';
+import { constantValue } from './stored-value.ts';
 import { Unsupported } from './unsupported.ts';
-import { booleanValue, constantValue, NO_VALUE, VALUE_PARTS, type Value } from './value.ts';
+import { NO_VALUE, type Value } from './value.ts';
+import { VALUE_PARTS } from './value-shape.ts';
 
 export interface ExpressionScope {
   readonly query: QueryContext;

@@ -21,17 +21,9 @@ import {
   type Select,
   TRUE,
 } from './ir.ts';
-import {
-  commonShape,
-  constantValue,
-  partsOf,
-  sameTerm,
-  shapeOf,
-  storedValue,
-  type Value,
-  type ValuePart,
-  valueFrom,
-} from './value.ts';
+import { constantValue, storedValue } from './stored-value.ts';
+import { sameTerm, type Value } from './value.ts';
+import { commonShape, partsOf, shapeOf, type ValuePart, valueFrom } from './value-shape.ts';
 
 /**
  * How a variable reads: the number of a term, the parts of a value, or both. Negative numbers are constants of

@@ -1,5 +1,6 @@
 /** Casts to XSD types (SPARQL 1.1 §17.1), by the datatype's IRI. Forms that need more than a look are left alone. */
 import { PREFIXES } from '../../../rdf/namespaces.ts';
+import { booleanValue, numberValue, stringValue } from '../computed-value.ts';
 import {
   and,
   bail,
@@ -16,15 +17,7 @@ import {
   or,
   text,
 } from '../ir.ts';
-import {
-  booleanValue,
-  isNumericKlass,
-  KLASS,
-  type Klass,
-  numberValue,
-  stringValue,
-  type Value,
-} from '../value.ts';
+import { isNumericKlass, KLASS, type Klass, type Value } from '../value.ts';
 import type { FunctionRow } from './function-types.ts';
 
 const isString = ({ klass }: Value): Expr => equal(klass, integer(KLASS.string));

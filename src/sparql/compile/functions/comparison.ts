@@ -2,6 +2,8 @@
  * Equality and order of values (SPARQL 1.1 §17.3, §17.4.1.7). What has no operator is an error, that is NULL.
  * Dates without a zone are taken as UTC, the implicit time zone here.
  */
+
+import { booleanValue, withoutNoise } from '../computed-value.ts';
 import {
   and,
   type BinaryOperator,
@@ -15,7 +17,7 @@ import {
   not,
   or,
 } from '../ir.ts';
-import { booleanValue, KLASS, type Klass, NUMERIC, sameTerm, type Value, withoutNoise } from '../value.ts';
+import { KLASS, type Klass, NUMERIC, sameTerm, type Value } from '../value.ts';
 import type { FunctionRow } from './function-types.ts';
 import { temporalRows } from './temporal.ts';
 

@@ -1,6 +1,7 @@
 /** Functions on dates and times (SPARQL 1.1 §17.4.5). The parts are those of the lexical form, in its own zone. */
 import { ns } from '../../../rdf/namespaces.ts';
 import { literal } from '../../../rdf/terms.ts';
+import { integerValue, numberValue, stringValue } from '../computed-value.ts';
 import {
   bail,
   binary,
@@ -18,7 +19,8 @@ import {
   or,
   text,
 } from '../ir.ts';
-import { constantValue, integerValue, KLASS, numberValue, stringValue, type Value } from '../value.ts';
+import { constantValue } from '../stored-value.ts';
+import { KLASS, type Value } from '../value.ts';
 import type { FunctionRow } from './function-types.ts';
 
 const DATE_TIMES = [integer(KLASS.dateTime), integer(KLASS.dateTimeWithoutZone)];

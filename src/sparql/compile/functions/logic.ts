@@ -1,5 +1,6 @@
 /** Truth (SPARQL 1.1 §17.2.2) and the functions that choose among their arguments. NULL is the error. */
 import { PREFIXES } from '../../../rdf/namespaces.ts';
+import { booleanValue } from '../computed-value.ts';
 import {
   and,
   binary,
@@ -14,15 +15,8 @@ import {
   or,
   text,
 } from '../ir.ts';
-import {
-  booleanValue,
-  commonShape,
-  isNumericKlass,
-  KLASS,
-  NUMERIC,
-  type Value,
-  valueFrom,
-} from '../value.ts';
+import { isNumericKlass, KLASS, NUMERIC, type Value } from '../value.ts';
+import { commonShape, valueFrom } from '../value-shape.ts';
 import type { FunctionRow } from './function-types.ts';
 
 const XSD = PREFIXES.xsd;

@@ -2,6 +2,8 @@
  * Arithmetic and the numeric functions (SPARQL 1.1 §17.3, §17.4.4), with XPath's promotion of types. The last bits of
  * REAL are noise to a decimal: they are cut where a number is compared or written, not after each step.
  */
+
+import { booleanValue, numberValue } from '../computed-value.ts';
 import {
   type BinaryOperator,
   bail,
@@ -15,15 +17,7 @@ import {
   isIn,
 } from '../ir.ts';
 import { Unsupported } from '../unsupported.ts';
-import {
-  booleanValue,
-  isNumericKlass,
-  KLASS,
-  type Klass,
-  NUMERIC,
-  numberValue,
-  type Value,
-} from '../value.ts';
+import { isNumericKlass, KLASS, type Klass, NUMERIC, type Value } from '../value.ts';
 import type { FunctionRow } from './function-types.ts';
 import { temporalSum } from './temporal.ts';
 

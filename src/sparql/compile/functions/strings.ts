@@ -2,6 +2,8 @@
  * Functions on strings (SPARQL 1.1 §17.4.3). SQLite counts characters as SPARQL does, but folds the case of ASCII
  * alone (letter-case.ts has the rest).
  */
+
+import { booleanValue, integerValue, stringLike, stringValue } from '../computed-value.ts';
 import {
   and,
   bail,
@@ -20,7 +22,7 @@ import {
   text,
 } from '../ir.ts';
 import { Unsupported } from '../unsupported.ts';
-import { booleanValue, integerValue, KLASS, stringLike, stringValue, type Value } from '../value.ts';
+import { KLASS, type Value } from '../value.ts';
 import type { FunctionRow } from './function-types.ts';
 import { inCase } from './letter-case.ts';
 

@@ -2,17 +2,11 @@
 
 import { literal, namedNode } from '../../../rdf/terms.ts';
 import { RDF_LANG_STRING, XSD_STRING } from '../../../store/term-codec.ts';
+import { booleanValue, iriValue, stringValue } from '../computed-value.ts';
 import { bail, binary, call, choose, type Expr, equal, integer, isIn, NULL, or, text } from '../ir.ts';
+import { constantValue } from '../stored-value.ts';
 import { Unsupported } from '../unsupported.ts';
-import {
-  booleanValue,
-  constantValue,
-  datatypeIri,
-  iriValue,
-  KLASS,
-  stringValue,
-  type Value,
-} from '../value.ts';
+import { datatypeIri, KLASS, type Value } from '../value.ts';
 import type { FunctionRow } from './function-types.ts';
 
 const isOf =

@@ -1,5 +1,6 @@
 /** The set functions as a table: the columns that each makes of a group, and how the result reads. */
 import type { Algebra } from '../../algebra.ts';
+import { integerValue, numberValue, stringValue } from '../computed-value.ts';
 import { variablesOf } from '../expression.ts';
 import { numberOf } from '../functions/numeric.ts';
 import {
@@ -19,18 +20,8 @@ import {
 import type { Binding, Relation } from '../scope.ts';
 import { isBound } from '../scope.ts';
 import { Unsupported } from '../unsupported.ts';
-import {
-  integerValue,
-  isNumericKlass,
-  KLASS,
-  NUMERIC,
-  numberValue,
-  partsOf,
-  shapeOf,
-  stringValue,
-  type Value,
-  valueFrom,
-} from '../value.ts';
+import { isNumericKlass, KLASS, NUMERIC, type Value } from '../value.ts';
+import { partsOf, shapeOf, valueFrom } from '../value-shape.ts';
 import type { Argument } from './aggregation.ts';
 
 export interface AggregateColumns {

@@ -2,7 +2,7 @@
 import type { Algebra } from '../../algebra.ts';
 import { type Column, column, type Expr, NULL } from '../ir.ts';
 import { type Binding, type Context, type Relation, selectOf, type Vars, valueOfBinding } from '../scope.ts';
-import { commonShape, partsOf, type ValuePart, type Shape as ValueShape, valueFrom } from '../value.ts';
+import { commonShape, partsOf, type ValuePart, type Shape as ValueShape, valueFrom } from '../value-shape.ts';
 
 /** How a variable crosses the union: as a number, where every arm has one; as a value, where one arm must. */
 interface Shape {

@@ -5,7 +5,8 @@ import { storedDatatype, TERM_KIND, termHash, termValue } from '../../../store/t
 import type { Algebra } from '../../algebra.ts';
 import { binary, call, choose, column, type Expr, equal, integer, isNull, table, text } from '../ir.ts';
 import { type Binding, type Context, type QueryContext, type Relation, UNIT } from '../scope.ts';
-import { KLASS, VALUE_PARTS, type Value, type ValuePart } from '../value.ts';
+import { KLASS, type Value } from '../value.ts';
+import { VALUE_PARTS, type ValuePart } from '../value-shape.ts';
 
 /** Places in the JSON array of a term. */
 const PLACE = {

@@ -1,0 +1,57 @@
+/** How many nodes a property path is expected to reach. */
+import type { Term } from '../../../rdf/terms.ts';
+import type { Algebra } from '../../algebra.ts';
+import { patternRows } from '../estimate.ts';
+import type { Context } from '../scope.ts';
+import type { Path } from './path-walk.ts';
+
+/** Nodes that a walk of any length is expected to reach from one. */
+const REACHED = 20;
+
+const stepRows = (path: Path, isKnown: boolean, { query }: Context): number => {
+  const any = { termType: 'Variable', value: '' } as Term;
+  switch (path.type) {
+    case 'link':
+      return (
+        patternRows(
+          query.statistics,
+          { subject: any, predicate: (path as Algebra.Link).iri, object: any } as never,
+          (term) => term !== any && term.termType !== 'Variable',
+        ) /
+        (isKnown
+          ? Math.max(query.statistics.predicates.get((path as Algebra.Link).iri.value)?.subjects ?? 1, 1)
+          : 1)
+      );
+    case 'alt':
+      return (path as Algebra.Alt).input.reduce(
+        (sum, one) => sum + stepRows(one, isKnown, { query } as Context),
+        0,
+      );
+    case 'seq':
+      return (path as Algebra.Seq).input.reduce(
+        (rows, one, index) => rows * stepRows(one, isKnown || index > 0, { query } as Context),
+        1,
+      );
+    case 'inv':
+      return stepRows((path as Algebra.Inv).path, isKnown, { query } as Context);
+    case 'nps':
+      return isKnown ? REACHED : query.statistics.triples;
+    case 'OneOrMorePath':
+      return isKnown
+        ? REACHED
+        : stepRows((path as Algebra.OneOrMorePath).path, false, { query } as Context) * REACHED;
+    default:
+      return isKnown ? REACHED : query.statistics.subjects + query.statistics.objects;
+  }
+};
+
+export const pathRows = (
+  { subject, predicate, object }: Pick<Algebra.Path, 'subject' | 'predicate' | 'object'>,
+  isBound: (term: Term) => boolean,
+  context: Context,
+): number => {
+  const isSubject = isBound(subject as Term);
+  const isObject = isBound(object as Term);
+  const rows = stepRows(predicate, isSubject || isObject, context);
+  return isSubject && isObject ? Math.min(1, rows) : Math.max(rows, 0.01);
+};
