@@ -14,7 +14,7 @@ import type { ServiceFetch } from './comunica/service.ts';
 import { type Dataset, datasetOf } from './dataset.ts';
 import { guardNesting, guardOperation, guardText } from './guard.ts';
 import { fuseRows, type Limits } from './limits.ts';
-import { type ParsedQuery, parseQuery } from './parse.ts';
+import { type ParsedQuery, parseQuery, tooLong } from './parse.ts';
 import { sqlReader, type Tally } from './run-sql.ts';
 import { withoutSearch } from './search-values.ts';
 import type { Statistics } from './statistics-types.ts';
@@ -131,6 +131,7 @@ export const answerQuery = async (context: QueryEngineContext, request: QueryReq
       const meta: AnswerMeta = { path: 'sql', ...tally, stages: stages() };
       return { answer, meta };
     } catch (error) {
+      if (error instanceof RangeError) throw tooLong();
       if (!(error instanceof Unsupported) || context.only === 'sql') throw error;
       const { answer, meta } = await fallBack(context, parsed, dataset, startMs, error.message);
       return {

@@ -69,6 +69,15 @@ const syntaxError = (error: unknown, text: string): AppError => {
   );
 };
 
+/** The parser and what follows call themselves for each operator of a chain. */
+export const tooLong = (): AppError =>
+  new AppError({
+    kind: 'badRequest',
+    code: 'sparql-limit-depth',
+    detail: 'An expression or a group of the query has more parts than can be read at once.',
+    hint: 'Write long lists of alternatives with IN or VALUES.',
+  });
+
 export const updateRefused = (): AppError =>
   new AppError({
     kind: 'badRequest',
@@ -138,6 +147,7 @@ export const parseQuery = (text: string, baseIri: string): ParsedQuery => {
     };
   } catch (error) {
     if (error instanceof AppError) throw error;
+    if (error instanceof RangeError) throw tooLong();
     throw syntaxError(error, text);
   }
 };

@@ -11,7 +11,7 @@ import type { Statistics } from '../statistics-types.ts';
 import { type Cell, decodeColumn } from './decode.ts';
 import { column, type Expr, integer, type Query, type Select } from './ir.ts';
 import { lower } from './lower/lower.ts';
-import { modified } from './lower/modifiers.ts';
+import { FARTHEST, modified } from './lower/modifiers.ts';
 import type { MatchRequest } from './matches.ts';
 import { printStatement } from './print.ts';
 import { prune } from './prune.ts';
@@ -75,8 +75,8 @@ const cut = (
   offset: number,
   limit: number,
 ): { readonly limit: number; readonly offset: number } => ({
-  offset: (own.offset ?? 0) + offset,
-  limit: own.limit === undefined ? limit : Math.max(Math.min(own.limit - offset, limit), 0),
+  offset: Math.min((own.offset ?? 0) + offset, FARTHEST),
+  limit: own.limit === undefined ? limit : Math.max(Math.min(own.limit - offset, limit, FARTHEST), 0),
 });
 
 /** Throws Unsupported where SQL has no exact answer. */

@@ -4,6 +4,7 @@
  */
 import type { Algebra } from '../algebra.ts';
 import { booleanValue } from './computed-value.ts';
+import { constantNumbers } from './constants.ts';
 import { equalityInFilter, isTermByTerm } from './functions/comparison.ts';
 import { effectiveBoolean } from './functions/logic.ts';
 import { textOf } from './functions/strings.ts';
@@ -178,6 +179,9 @@ const languageCondition = (
   return equal(lowerExpression(inner[0]!, scope).language, text(tag));
 };
 
+/** Longer lists travel as one text. */
+const MOST_LISTED = 20;
+
 /** A condition of which only the truth counts: an error is as good as false, so that terms can be compared by number. */
 export const lowerCondition = (expression: Algebra.Expression, scope: ExpressionScope): Expr => {
   const conjuncts = operandsOf(expression, '&&');
@@ -198,6 +202,15 @@ export const lowerCondition = (expression: Algebra.Expression, scope: Expression
   if (listed) {
     const [first, ...rest] = listed.map((arg) => lowerExpression(arg, scope));
     const isById = first!.id && rest.every(isTermByTerm);
+    if (isById && rest.length > MOST_LISTED)
+      return {
+        kind: 'inQuery',
+        arg: first!.id!,
+        query: constantNumbers(
+          rest.map(({ constant }) => constant!),
+          scope.query,
+        ),
+      };
     if (isById)
       return isIn(
         first!.id!,

@@ -14,6 +14,7 @@ import { Unsupported } from '../compile/unsupported.ts';
 import type { Dataset } from '../dataset.ts';
 import { limitError } from '../guard.ts';
 import { fuseRows, type Limits } from '../limits.ts';
+import { tooLong } from '../parse.ts';
 import type { Statistics } from '../statistics-types.ts';
 import { batched, type ResultStream } from './batches.ts';
 import { comunicaEngine, noFetch } from './engine.ts';
@@ -58,6 +59,7 @@ export interface ComunicaQuery {
 /** What Comunica has no implementation for is the query's fault; the rest is ours. */
 const asAppError = (error: unknown): unknown => {
   if (error instanceof AppError || !(error instanceof Error)) return error;
+  if (error instanceof RangeError) return tooLong();
   const [detail = ''] = error.message.split('\n');
   const isUnknownFunction = /unknown (named )?(operator|function)|no function factory|does not exist/i.test(
     detail,

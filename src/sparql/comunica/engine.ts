@@ -6,6 +6,7 @@ import { QueryEngine } from '@comunica/query-sparql';
 import { AppError } from '../../lib/app-error.ts';
 import { installLinearRegex } from './regular-expressions.ts';
 import { installScheduler } from './run.ts';
+import { installTextLength } from './text-length.ts';
 import { installTextOrder } from './text-order.ts';
 
 let engine: QueryEngine | undefined;
@@ -15,6 +16,7 @@ export const comunicaEngine = (): QueryEngine => {
     installScheduler();
     installLinearRegex();
     installTextOrder();
+    installTextLength();
     engine = new QueryEngine();
   }
   return engine;

@@ -5,6 +5,7 @@
 import { RE2JS } from 're2js';
 import { AppError } from '../../lib/app-error.ts';
 import { BoundedMap } from '../../lib/bounded-map.ts';
+import { checkLength } from './text-length.ts';
 
 /** The expression, its flags or the replacement are wrong: an error of the SPARQL expression, not of the query. */
 export class RegexError extends Error {
@@ -131,6 +132,7 @@ export const replaceRegex = (text: string, pattern: string, replacement: string,
     for (const part of parts)
       out += typeof part === 'string' ? part : part > regex.groupCount() ? '' : (matcher.group(part) ?? '');
     end = matcher.end();
+    checkLength(out.length);
   }
   return out + text.slice(end);
 };

@@ -6,14 +6,20 @@ import { type Context, type Relation, rowReader, type Vars } from '../scope.ts';
 import type { Value } from '../value.ts';
 import { besides, compatibility } from './join.ts';
 
+/** Estimated steps of what an expression looks up for each row, beyond the rows themselves. */
+export interface Spent {
+  cost: number;
+}
+
 /** Everything that is bound around an expression, the nearest first. */
 const visible = (vars: Vars, { parents }: Context): Vars =>
   new Map([...[...parents].reverse().flatMap((one) => [...one]), ...vars]);
 
 /** EXISTS (SPARQL 1.1 §18.6): the pattern, with what is bound around it put in, however far out. */
-const exists = (input: Algebra.Operation, vars: Vars, context: Context): Expr => {
+const exists = (input: Algebra.Operation, vars: Vars, context: Context, spent: Spent): Expr => {
   const around = visible(vars, context);
   const inner = context.lower(input, { ...besides(context, around), parents: [around] });
+  spent.cost += Math.max(inner.cost, 1);
   return {
     kind: 'exists',
     query: {
@@ -29,14 +35,14 @@ export const expressionScope = (
   vars: Vars,
   context: Context,
   row: (id: Expr) => (name: string) => Expr,
-  relation?: Relation,
+  { relation, spent = { cost: 0 } }: { readonly relation?: Relation; readonly spent?: Spent } = {},
 ): ExpressionScope => ({
   // What reads its surroundings cannot be asked by itself.
   ...(relation && context.outer.size === 0 && context.parents.length === 0 && { relation }),
   query: context.query,
   row,
   binding: (name) => vars.get(name) ?? context.parents.find((one) => one.has(name))?.get(name),
-  exists: (input) => exists(input, vars, context),
+  exists: (input) => exists(input, vars, context, spent),
 });
 
 /** A relation with the rows of the dictionary that expressions over it read. */
@@ -46,8 +52,10 @@ export const withExpressions = <T>(
   build: (scope: ExpressionScope) => T,
 ): { readonly relation: Relation; readonly result: T } => {
   const reader = rowReader(relation, context.query);
-  const result = build(expressionScope(relation.vars, context, reader.row, relation));
-  return { relation: { ...relation, from: [...relation.from, ...reader.items] }, result };
+  const spent: Spent = { cost: 0 };
+  const result = build(expressionScope(relation.vars, context, reader.row, { relation, spent }));
+  const cost = relation.cost + relation.rows * spent.cost;
+  return { relation: { ...relation, from: [...relation.from, ...reader.items], cost }, result };
 };
 
 export const filtered = (relation: Relation, expression: Algebra.Expression, context: Context): Relation => {

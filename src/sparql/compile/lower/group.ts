@@ -15,7 +15,7 @@ import { joinEach, joinRelations, withOuter } from './join.ts';
 import { minus } from './minus.ts';
 import { joinOptional } from './optional.ts';
 import { joinPath } from './path.ts';
-import { pathRows } from './path-estimate.ts';
+import { pathCost, pathRows } from './path-estimate.ts';
 import { joinPattern } from './pattern.ts';
 import { isSearch, joinSearch, searchRows } from './search.ts';
 import { variablesInScope } from './variables.ts';
@@ -101,11 +101,15 @@ const ordered = (
 const joinMatched = (relation: Relation, item: Matched, context: Context): Relation => {
   const names = new Set([...relation.vars.keys(), ...context.outer.keys()]);
   const rows = rowsOf(item, names, context);
+  const isBound = (term: Term): boolean => term.termType !== 'Variable' || names.has(term.value);
   if (item.kind === 'pattern' && isSearch(item.pattern))
     return joinSearch(relation, item.pattern, { ...context, graph: item.graph });
   return item.kind === 'pattern'
     ? joinPattern(relation, item.pattern, item.graph, context, rows)
-    : joinPath(relation, item.path, item.graph, context, rows);
+    : joinPath(relation, item.path, item.graph, context, {
+        rows,
+        cost: pathCost(item.path, isBound, context),
+      });
 };
 
 /** The first relation as it is; a later one for each row, where that restricts it, else beside. */

@@ -26,6 +26,9 @@ interface Peeled {
   readonly order: readonly Algebra.Expression[];
 }
 
+/** Nobody gets as far; the number has to be exact. */
+export const FARTHEST = 2 ** 50;
+
 /** The modifiers in the order in which the algebra nests them (§18.2.5). */
 const peel = (operation: Algebra.Operation): Peeled => {
   let inner = operation;
@@ -36,8 +39,8 @@ const peel = (operation: Algebra.Operation): Peeled => {
   let order: readonly Algebra.Expression[] = [];
   if (inner.type === 'slice') {
     const slice = inner as Algebra.Slice;
-    start = slice.start;
-    length = slice.length;
+    start = Math.min(slice.start, FARTHEST);
+    length = slice.length === undefined ? undefined : Math.min(slice.length, FARTHEST);
     inner = slice.input;
   }
   while (inner.type === 'distinct' || inner.type === 'reduced') {

@@ -18,14 +18,18 @@ import {
   type Vars,
 } from '../scope.ts';
 import { collect, type GroupParts } from './collect.ts';
-import { expressionScope } from './expression-scope.ts';
+import { expressionScope, type Spent } from './expression-scope.ts';
 import { besides, compatibility, joinEach, mergedVars, sharedNames } from './join.ts';
 import { matchPattern } from './pattern.ts';
 import { isSearch } from './search.ts';
 import { certainVariables } from './variables.ts';
 
-const conditionOver = (expression: Algebra.Expression, vars: Vars, context: Context): Expr =>
-  lowerCondition(expression, expressionScope(vars, context, scalarRow));
+const conditionOver = (
+  expression: Algebra.Expression,
+  vars: Vars,
+  context: Context,
+  spent: Spent = { cost: 0 },
+): Expr => lowerCondition(expression, expressionScope(vars, context, scalarRow, { spent }));
 
 const maybe = (binding: Binding): Binding => ({ ...binding, isMaybeUnbound: true });
 
@@ -55,9 +59,10 @@ const joinTable = (
   const all = new Map([...match.vars, ...left.vars]);
   // A filter of the optional part must not see what the part does not bind itself (§18.2.2.2).
   const own: Vars = new Map([...match.vars.keys()].map((name) => [name, all.get(name)!]));
+  const spent: Spent = { cost: 0 };
   const filters = [
-    ...parts.filters.map((one) => conditionOver(one, own, context)),
-    ...(expression ? [conditionOver(expression, all, context)] : []),
+    ...parts.filters.map((one) => conditionOver(one, own, context, spent)),
+    ...(expression ? [conditionOver(expression, all, context, spent)] : []),
   ];
   const rows = patternRows(
     context.query.statistics,
@@ -78,7 +83,7 @@ const joinTable = (
     where: left.where,
     vars: new Map([...left.vars, ...found.map(([name, binding]) => [name, maybe(binding)] as const)]),
     rows: left.rows * Math.max(rows, 1) * (filters.length > 0 ? 0.8 : 1),
-    cost: left.cost + left.rows * Math.max(rows, 1),
+    cost: left.cost + left.rows * Math.max(rows, 1) * (1 + spent.cost),
   };
 };
 

@@ -7,6 +7,8 @@ import type { Path } from './path-walk.ts';
 
 /** Nodes that a walk of any length is expected to reach from one. */
 const REACHED = 20;
+/** The same on the safe side, where it is steps that count. */
+const MOST_REACHED = 50;
 
 const stepRows = (path: Path, isKnown: boolean, { query }: Context): number => {
   const any = { termType: 'Variable', value: '' } as Term;
@@ -43,6 +45,49 @@ const stepRows = (path: Path, isKnown: boolean, { query }: Context): number => {
     default:
       return isKnown ? REACHED : query.statistics.subjects + query.statistics.objects;
   }
+};
+
+/** Steps of a walk from one node. One of any length may look at all that its steps can reach, again at each of them. */
+const walkCost = (path: Path, context: Context): number => {
+  const { statistics } = context.query;
+  switch (path.type) {
+    case 'link':
+      return Math.max(stepRows(path, true, context), 1);
+    case 'nps':
+      return Math.max(statistics.triples / Math.max(statistics.subjects, 1), 1);
+    case 'inv':
+      return walkCost((path as Algebra.Inv).path, context);
+    case 'alt':
+      return (path as Algebra.Alt).input.reduce((sum, one) => sum + walkCost(one, context), 0);
+    case 'seq':
+      return (path as Algebra.Seq).input.reduce(
+        (cost, one) => cost + walkCost(one, context) * Math.max(stepRows(one, true, context), 1),
+        0,
+      );
+    case 'ZeroOrOnePath':
+      return 1 + walkCost((path as Algebra.ZeroOrOnePath).path, context);
+    default:
+      return (
+        reachable(path as Algebra.OneOrMorePath, context) *
+        walkCost((path as Algebra.OneOrMorePath).path, context)
+      );
+  }
+};
+
+const hasAnyPredicate = (path: Path): boolean => JSON.stringify(path).includes('"nps"');
+
+const reachable = ({ path }: Algebra.OneOrMorePath, { query: { statistics } }: Context): number =>
+  hasAnyPredicate(path) ? Math.max(statistics.subjects, REACHED) : MOST_REACHED;
+
+/** Steps of a path for one row of what stands before it. */
+export const pathCost = (
+  { subject, predicate, object }: Pick<Algebra.Path, 'subject' | 'predicate' | 'object'>,
+  isBound: (term: Term) => boolean,
+  context: Context,
+): number => {
+  const isKnown = isBound(subject as Term) || isBound(object as Term);
+  const starts = isKnown ? 1 : Math.max(stepRows(predicate, false, context) / REACHED, 1);
+  return starts * walkCost(predicate, context);
 };
 
 export const pathRows = (

@@ -77,7 +77,7 @@ export const joinPath = (
   { subject, predicate, object, graph: own }: Algebra.Path,
   graph: GraphContext,
   context: Context,
-  rows: number,
+  { rows, cost }: { readonly rows: number; readonly cost: number },
 ): Relation => {
   const ground: Ground = { context, graph: graphOf(own as Term, graph) };
   const known = (term: Term): Expr | undefined => {
@@ -116,6 +116,6 @@ export const joinPath = (
     where: [...relation.where, ...found.where, ...where],
     vars,
     rows: relation.rows * rows,
-    cost: relation.cost + relation.rows * Math.max(rows, 1) * 2,
+    cost: relation.cost + relation.rows * Math.max(rows, cost),
   };
 };

@@ -1,76 +1,12 @@
 /** VALUES (SPARQL 1.1 §10): the rows travel as one JSON text, each term with what finds it in the dictionary. */
 
 import type { Term } from '../../../rdf/terms.ts';
-import { storedDatatype, TERM_KIND, termHash, termValue } from '../../../store/term-codec.ts';
 import type { Algebra } from '../../algebra.ts';
-import { binary, call, choose, column, type Expr, equal, integer, isNull, table, text } from '../ir.ts';
-import { type Binding, type Context, type QueryContext, type Relation, UNIT } from '../scope.ts';
-import { KLASS, type Value } from '../value.ts';
+import { jsonTerm, PLACE, termNumber } from '../constants.ts';
+import { binary, choose, column, type Expr, integer, isNull, text } from '../ir.ts';
+import { type Binding, type Context, type Relation, UNIT } from '../scope.ts';
+import type { Value } from '../value.ts';
 import { VALUE_PARTS, type ValuePart } from '../value-shape.ts';
-
-/** Places in the JSON array of a term. */
-const PLACE = {
-  local: 0,
-  hash: 1,
-  kind: 2,
-  lexical: 3,
-  datatype: 4,
-  language: 5,
-  klass: 6,
-  number: 7,
-  instant: 8,
-} as const;
-
-const jsonTerm = (term: Term, local: number): readonly unknown[] => {
-  const isLiteral = term.termType === 'Literal';
-  const value = isLiteral ? termValue(term) : null;
-  const datatype = isLiteral ? storedDatatype(term) : null;
-  return [
-    local,
-    termHash(term),
-    isLiteral ? TERM_KIND.literal : term.termType === 'BlankNode' ? TERM_KIND.blank : TERM_KIND.iri,
-    term.value,
-    datatype,
-    isLiteral && term.language ? term.language : null,
-    isLiteral ? (value?.class ?? KLASS.other) : term.termType === 'BlankNode' ? KLASS.blank : KLASS.iri,
-    value?.number ?? null,
-    value?.instant ?? null,
-  ];
-};
-
-/** The number of the term in a JSON array: the dictionary's, or the query's own. */
-const termNumber = (part: (place: number) => Expr, { alias }: QueryContext): Expr => {
-  const term = alias('k');
-  const datatype = alias('k');
-  const stored = (name: string): Expr => column(term, name);
-  return call(
-    'coalesce',
-    {
-      kind: 'scalar',
-      query: {
-        kind: 'select',
-        columns: [{ name: 'id', expr: stored('id') }],
-        from: [
-          table('term', term),
-          {
-            alias: datatype,
-            source: { kind: 'table', name: 'term' },
-            join: 'left',
-            on: equal(column(datatype, 'id'), stored('datatype')),
-          },
-        ],
-        where: [
-          equal(stored('hash'), part(PLACE.hash)),
-          equal(stored('kind'), part(PLACE.kind)),
-          equal(stored('value'), part(PLACE.lexical)),
-          binary(stored('lang'), 'IS', part(PLACE.language)),
-          binary(column(datatype, 'value'), 'IS', part(PLACE.datatype)),
-        ],
-      },
-    },
-    part(PLACE.local),
-  );
-};
 
 export const lowerValues = ({ variables, bindings }: Algebra.Values, context: Context): Relation => {
   const { query } = context;
