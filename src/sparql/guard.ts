@@ -19,7 +19,7 @@ const LIMIT_HINT: Readonly<Partial<Record<keyof Limits, string>>> = {
 
 const UNITS: Readonly<Record<keyof Limits, string>> = {
   queryChars: 'characters of query',
-  patterns: 'patterns',
+  patterns: 'patterns, path steps and aggregates',
   depth: 'levels of nesting',
   rows: 'rows of the answer',
   bytes: 'bytes of the answer',
@@ -81,7 +81,8 @@ const count = (node: unknown, sum: Count): void => {
   else if (isObject(node)) {
     const { type, termType } = node as { type?: string; termType?: string };
     if (termType && termType !== 'Quad') return;
-    if (type === 'pattern' || type === 'link' || type === 'nps') sum.patterns++;
+    const isAggregate = (node as { subType?: string }).subType === 'aggregate';
+    if (type === 'pattern' || type === 'link' || type === 'nps' || isAggregate) sum.patterns++;
     if (type === 'service') sum.services.push((node as unknown as Algebra.Service).name as Term);
     for (const value of Object.values(node)) count(value, sum);
   }

@@ -6,7 +6,7 @@
 export interface Limits {
   /** Characters of the query's text. */
   readonly queryChars: number;
-  /** Triple patterns, path steps included. */
+  /** Triple patterns, steps of paths, and aggregates. */
   readonly patterns: number;
   /** How deep groups, expressions and paths may be nested. */
   readonly depth: number;

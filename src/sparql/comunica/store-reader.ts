@@ -9,7 +9,7 @@ import { lookupTerms, readTerms } from '../../store/dictionary.ts';
 import { readState, selectState } from '../../store/sparql-patterns.ts';
 
 /** Rows that a query may read in all: Comunica keeps many of them in memory. */
-export const MAX_ROWS_FOUND = 1_000_000;
+export const MAX_ROWS_FOUND = 200_000;
 
 /** Raised when the store was written to between two reads of a query: nothing of the answer may be kept. */
 export class StoreChangedError extends AppError {
