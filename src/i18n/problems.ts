@@ -4,6 +4,7 @@
  */
 import type { Lang } from './languages.ts';
 import { PROBLEMS_FR } from './problems-fr.ts';
+import { QUERY_PROBLEMS_FR } from './problems-query-fr.ts';
 import { SPARQL_PROBLEMS_FR } from './sparql.ts';
 
 export interface ProblemText {
@@ -15,7 +16,7 @@ export interface ProblemText {
 export type ProblemTexts = Readonly<Record<string, ProblemText>>;
 
 const TEXTS: Readonly<Record<Lang, ProblemTexts>> = {
-  fr: { ...PROBLEMS_FR, ...SPARQL_PROBLEMS_FR },
+  fr: { ...PROBLEMS_FR, ...QUERY_PROBLEMS_FR, ...SPARQL_PROBLEMS_FR },
   en: {},
 };
 

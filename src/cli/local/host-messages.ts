@@ -23,4 +23,4 @@ export type ToHost = { readonly kind: 'start'; readonly options: HostOptions } |
 export type FromHost =
   | { readonly kind: 'ready'; readonly workerdPids: readonly number[] }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'log'; readonly level: LogLevel; readonly message: string };
+  | { readonly kind: 'log'; readonly level: string; readonly message: string };

@@ -35,11 +35,22 @@ export const fromWrangler = (raw: string): LogLine | null => {
 
 const MAX_LENGTH = 2_000;
 
+/** Levels as wrangler spells them where they are not ours; it may know more than we do. */
+const LEVELS: Readonly<Record<string, LogLevel>> = {
+  debug: 'debug',
+  info: 'info',
+  log: 'log',
+  warn: 'warn',
+  warning: 'warn',
+  error: 'error',
+  assert: 'error',
+};
+
 /** What the Worker logged, on one line where it is one; a stack keeps its lines, indented. */
-export const fromWorker = (level: LogLevel, message: string): LogLine => {
+export const fromWorker = (level: string, message: string): LogLine => {
   const text = message.replace(COLOUR, '').trimEnd();
   const cut = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)} …` : text;
-  return { level, text: cut.replaceAll('\n', '\n    ') };
+  return { level: LEVELS[level] ?? 'log', text: cut.replaceAll('\n', '\n    ') };
 };
 
 /** `12:04:11 warn  GET /nothing 404 3 ms`. */

@@ -4,7 +4,7 @@
  * its owner does, and when workerd does.
  */
 import { unstable_startWorker as startWorker } from 'wrangler';
-import type { FromHost, HostOptions, LogLevel, ToHost } from './host-messages.ts';
+import type { FromHost, HostOptions, ToHost } from './host-messages.ts';
 import { childrenOf, commandLineOf, endProcess, isAlive } from './processes.ts';
 
 type Worker = Awaited<ReturnType<typeof startWorker>>;
@@ -55,7 +55,7 @@ const start = async (options: HostOptions): Promise<void> => {
       watch: options.watch,
       persist: options.stateDir,
       structuredLogsHandler: ({ level, message }: { level: string; message: string }) =>
-        say({ kind: 'log', level: level as LogLevel, message }),
+        say({ kind: 'log', level, message }),
     },
   });
   await worker.ready;

@@ -66,6 +66,7 @@ export const rootContext = (query: QueryContext): Context => ({
   lower,
   graph: { kind: 'default' },
   outer: NO_VARS,
+  isLazy: false,
   parents: [],
 });
 

@@ -76,6 +76,8 @@ export interface Context {
   /** Lowers what stands inside; throws Unsupported where SQL has no exact answer. */
   readonly lower: (operation: Algebra.Operation, context: Context) => Relation;
   readonly graph: GraphContext;
+  /** The first rows are enough, whichever they are: nothing should be read as a whole. */
+  readonly isLazy: boolean;
   /** Certain bindings of the surroundings that the relation will be joined with: it may restrict itself to them. */
   readonly outer: Vars;
   /** Bindings that expressions may read although the relation lacks them (EXISTS: substitution, §18.6). */

@@ -99,6 +99,8 @@ describe('log lines', () => {
 
   it('bounds what the Worker logs', () => {
     expect(fromWorker('warn', 'a\nb').text).toBe('a\n    b');
+    expect(fromWorker('warning', 'a').level).toBe('warn');
+    expect(fromWorker('unheard of', 'a').level).toBe('log');
     expect(fromWorker('log', 'x'.repeat(5_000)).text.length).toBeLessThan(2_100);
   });
 

@@ -46,7 +46,7 @@ export const lowerAggregation = (
 ): Relation => {
   const keys = variables.map(({ value }) => value);
   const outer = new Map([...context.outer].filter(([name]) => keys.includes(name)));
-  const source = context.lower(input, { ...context, outer });
+  const source = context.lower(input, { ...context, outer, isLazy: false });
   const prepared = argumentsOf(distinctArguments(source, keys, aggregates, context), aggregates, context);
   const wanted = prepared.args.filter(needsOrder);
   const { relation, args } = wanted.length > 0 ? withExtremes(prepared, keys, context) : prepared;

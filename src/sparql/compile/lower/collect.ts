@@ -33,7 +33,7 @@ const operation = (one: Algebra.Operation): GroupParts => ({
   afters: [],
 });
 
-const certainOf = (items: readonly Item[]): ReadonlySet<string> =>
+export const certainOf = (items: readonly Item[]): ReadonlySet<string> =>
   new Set(
     items.flatMap((item) => [
       ...certainVariables(

@@ -4,7 +4,7 @@ import { variablesOf } from '../expression.ts';
 import type { Order, Select } from '../ir.ts';
 import { type Context, exported, type Relation, relationOf, selectOf, type Vars } from '../scope.ts';
 import { Unsupported } from '../unsupported.ts';
-import { type After, collect } from './collect.ts';
+import { type After, certainOf, collect } from './collect.ts';
 import { applyAfters, lowerParts } from './group.ts';
 import { orderRelation } from './order.ts';
 import { variablesInScope } from './variables.ts';
@@ -88,7 +88,8 @@ const cutBelowOptionals = (
   context: Context,
 ): Relation | undefined => {
   const parts = collect(inner, context.graph);
-  const keys = variablesOf(order);
+  const certain = certainOf(parts.items);
+  const keys = new Set([...variablesOf(order)].filter((name) => !certain.has(name)));
   let first = parts.afters.length;
   while (first > 0 && onlyExtends(parts.afters[first - 1]!)) first--;
   // What the order reads must be bound before the cut, for good.
@@ -100,7 +101,8 @@ const cutBelowOptionals = (
   const after = parts.afters.slice(first);
   if (!after.some(({ kind }) => kind === 'optional')) return undefined;
   const before = lowerParts({ ...parts, afters: parts.afters.slice(0, first) }, context);
-  if (![...keys].every((name) => before.vars.get(name)?.isMaybeUnbound === false)) return undefined;
+  if (![...variablesOf(order)].every((name) => before.vars.get(name)?.isMaybeUnbound === false))
+    return undefined;
   const { relation, orderBy } = orderRelation(before, order, context);
   const { columns, read } = exported(before.vars, before.vars.keys());
   const query: Select = { ...selectOf(relation, columns), orderBy, limit: most };
@@ -118,7 +120,8 @@ export const modified = (operation: Algebra.Operation, context: Context): Modifi
   const { inner, start, length, isDistinct, variables, order } = peel(operation);
   const isCut = length !== undefined || start > 0;
   const outer = isCut ? new Map() : only(context.outer, variables);
-  const innerContext: Context = { ...context, outer };
+  const isLazy = length !== undefined && order.length === 0 && !isDistinct;
+  const innerContext: Context = { ...context, outer, isLazy };
   const most = length === undefined || isDistinct ? undefined : start + length;
   const plain =
     (most !== undefined && order.length > 0

@@ -137,7 +137,7 @@ export const joinOptional = (
     return joinEach(left, inner, 'left', context, extra);
   };
   const isPlain = parts.afters.length === 0 && parts.items.every(({ kind }) => kind === 'pattern');
-  if (!isPlain) return each();
+  if (!isPlain || context.isLazy) return each();
   const once = context.lower(inside, { ...context, outer: NO_VARS });
   const repeated = each();
   if (!isJoinedByNumber(left.vars, once.vars) || sharedNames(left.vars, once.vars).length === 0)
