@@ -197,7 +197,7 @@ export const SETTINGS = {
   },
   SPARQL_PATTERNS: {
     key: 'sparqlPatterns',
-    about: 'Triple patterns of a query, steps of paths included.',
+    about: 'Triple patterns of a query, with steps of paths and aggregates.',
     fallback: String(DEFAULT_LIMITS.patterns),
     parse: integerBetween(1, 1000),
   },
