@@ -51,6 +51,17 @@ const timeoutIn = (parameters: URLSearchParams): number | null => {
 const UPDATE =
   /^(?:\s|#[^\n\r]*(?:[\n\r]|$)|base\s*<[^>]*>|prefix\s*[^\s:]*:\s*<[^>]*>)*(?:insert|delete|load|clear|create|drop|copy|move|add|with)\b/i;
 
+/** Percent-encoded bytes that are no UTF-8 would be read as U+FFFD. */
+const parametersIn = (encoded: string): URLSearchParams => {
+  try {
+    // A bare percent sign is no mistake: it stands for itself.
+    decodeURIComponent(encoded.replace(/%(?![0-9a-f]{2})/gi, '%25'));
+  } catch {
+    throw queryNotUtf8();
+  }
+  return new URLSearchParams(encoded);
+};
+
 const requestOf = (parameters: URLSearchParams, bodies: readonly string[]): SparqlRequest | null => {
   const queries = [...parameters.getAll('query'), ...bodies];
   if (parameters.has('update')) throw updateRefused();
@@ -70,7 +81,7 @@ const requestOf = (parameters: URLSearchParams, bodies: readonly string[]): Spar
 
 /** What a URL asks; null when it has no query. */
 export const requestInUrl = (c: AppContext): SparqlRequest | null =>
-  requestOf(new URL(c.req.url).searchParams, []);
+  requestOf(parametersIn(new URL(c.req.url).search), []);
 
 const readText = async (c: AppContext, limit: number): Promise<string> => {
   const announced = Number(c.req.header('Content-Length') ?? 0);
@@ -103,8 +114,8 @@ export const requestInBody = async (c: AppContext, queryChars: number): Promise<
   const isForm = type === 'application/x-www-form-urlencoded';
   if (!isUtf8 || (!isForm && type !== 'application/sparql-query')) throw queryTypeUnsupported(contentType);
   const body = await readText(c, queryChars * BYTES_A_CHAR + OTHER_BYTES);
-  const all = new URLSearchParams(new URL(c.req.url).searchParams);
-  if (isForm) for (const [name, value] of new URLSearchParams(body)) all.append(name, value);
+  const all = parametersIn(new URL(c.req.url).search);
+  if (isForm) for (const [name, value] of parametersIn(body)) all.append(name, value);
   const request = requestOf(all, isForm ? [] : [body]);
   if (!request) throw queryMissing();
   return request;

@@ -133,6 +133,7 @@ export const answerQuery = async (context: QueryEngineContext, request: QueryReq
     } catch (error) {
       if (error instanceof RangeError) throw tooLong();
       if (!(error instanceof Unsupported) || context.only === 'sql') throw error;
+      const sqlStages = stages();
       const { answer, meta } = await fallBack(context, parsed, dataset, startMs, error.message);
       return {
         answer,
@@ -140,7 +141,7 @@ export const answerQuery = async (context: QueryEngineContext, request: QueryReq
           ...meta,
           statements: meta.statements + tally.statements,
           rowsRead: meta.rowsRead + tally.rowsRead,
-          stages: [...stages(), ...meta.stages],
+          stages: [...sqlStages, ...meta.stages],
         },
       };
     }

@@ -7,6 +7,8 @@ import { Parser } from '@traqula/parser-sparql-1-1';
 import { AppError } from '../lib/app-error.ts';
 import type { Algebra } from './algebra.ts';
 import type { QueryForm } from './answer-types.ts';
+import { checkGrouping } from './grouping.ts';
+import { syntaxError } from './syntax-error.ts';
 
 export interface ParsedQuery {
   readonly form: QueryForm;
@@ -19,54 +21,17 @@ export interface ParsedQuery {
   readonly baseIri: string;
 }
 
-interface SyntaxProblem {
-  readonly message: string;
-  readonly token?: { readonly image?: string; readonly startLine?: number; readonly startColumn?: number };
-  readonly previousToken?: { readonly endLine?: number; readonly endColumn?: number };
-}
-
-const finite = (value: number | undefined): value is number => Number.isFinite(value);
-
-/** Line and column, both from one, of the token that was not expected; at the end of the text the place after it. */
-const placeOf = (
-  error: unknown,
-  text: string,
-): { readonly line: number; readonly column: number } | undefined => {
-  const { token, previousToken } = error as SyntaxProblem;
-  if (finite(token?.startLine) && finite(token.startColumn))
-    return { line: token.startLine, column: token.startColumn };
-  if (finite(previousToken?.endLine) && finite(previousToken.endColumn))
-    return { line: previousToken.endLine, column: previousToken.endColumn + 1 };
-  const lexer = /offset: (\d+)/.exec(String((error as Error).message));
-  if (!lexer) return undefined;
-  const before = text.slice(0, Number(lexer[1])).split('\n');
-  return { line: before.length, column: before.at(-1)!.length + 1 };
-};
-
-const EXPECTED = /[Ee]xpect(?:ed|ing)[^:]*:?\s*/;
-
-/** The first line of the parser's message, without the drawing of the text. */
-const sentenceOf = (error: unknown): string => {
-  const lines = String((error as Error).message)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-  return (lines.find((line) => EXPECTED.test(line)) ?? lines[0] ?? 'The text is not a query.').slice(0, 500);
-};
-
-const syntaxError = (error: unknown, text: string): AppError => {
-  const place = placeOf(error, text);
-  const at = place ? `Line ${place.line}, column ${place.column}: ` : '';
-  return new AppError(
-    {
-      kind: 'badRequest',
-      code: 'sparql-syntax',
-      detail: `${at}${sentenceOf(error)}`,
-      hint: 'The query must be SPARQL 1.1: https://www.w3.org/TR/sparql11-query/#grammar',
-      ...(place && { extra: place }),
-    },
-    { cause: error },
-  );
+/** `SELECT *` shows the variables in the order in which they appear. */
+const shownVariables = (syntax: unknown, variables: readonly string[], text: string): readonly string[] => {
+  const { variables: selected = [] } = syntax as {
+    variables?: readonly { subType?: string; type?: string }[];
+  };
+  const isAll = selected.length === 1 && (selected[0]!.subType ?? selected[0]!.type) === 'wildcard';
+  if (!isAll) return variables;
+  const appeared = [...new Set([...text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(([, name]) => name!))];
+  const place = (name: string): number =>
+    appeared.includes(name) ? appeared.indexOf(name) : appeared.length;
+  return [...variables].sort((a, b) => place(a) - place(b));
 };
 
 /** The parser and what follows call themselves for each operator of a chain. */
@@ -122,11 +87,16 @@ const selectVariables = (operation: Algebra.Operation): readonly string[] => {
   return input ? selectVariables(input) : [];
 };
 
+/** The parser's own errors know the token that was not expected. */
+const throwFirst = ([error]: readonly unknown[]): never => {
+  throw error;
+};
+
 let parser: Parser | undefined;
 
 /** Throws AppError `sparql-syntax` or `sparql-update`. */
 export const parseQuery = (text: string, baseIri: string): ParsedQuery => {
-  parser ??= new Parser({ lexerConfig: { positionTracking: 'full' } } as never);
+  parser ??= new Parser({ lexerConfig: { positionTracking: 'full' }, errorHandler: throwFirst } as never);
   try {
     const syntax = parser.parse(text, { baseIRI: baseIri } as never);
     if ((syntax as { type: string }).type === 'update') throw updateRefused();
@@ -138,11 +108,12 @@ export const parseQuery = (text: string, baseIri: string): ParsedQuery => {
     const { operation: inner, from } = withoutFrom(whole);
     const operation = withSliceInside(inner);
     const form = QUERY_FORMS[operation.type] ?? 'select';
+    checkGrouping(operation);
     return {
       form,
       operation,
       from,
-      variables: form === 'select' ? selectVariables(operation) : [],
+      variables: form === 'select' ? shownVariables(syntax, selectVariables(operation), text) : [],
       baseIri: baseOf(syntax, baseIri),
     };
   } catch (error) {

@@ -2,6 +2,7 @@
 import { namedNode } from '../../rdf/terms.ts';
 import {
   and,
+  binary,
   column,
   type Expr,
   equal,
@@ -51,7 +52,8 @@ export const isVisibleGraph = (graph: Expr, query: QueryContext): Expr => {
   const alias = query.alias('v');
   const visible = visibleGraphs(query, alias);
   return graph.kind === 'column'
-    ? { kind: 'inQuery', arg: graph, query: visible }
+    ? // Adding nothing keeps the list from being an index's key: each row would be looked for in every graph.
+      { kind: 'inQuery', arg: binary(graph, '+', integer(0)), query: visible }
     : { kind: 'exists', query: { ...visible, where: [equal(column(alias, 'id'), graph), ...visible.where] } };
 };
 

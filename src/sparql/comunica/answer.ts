@@ -18,7 +18,7 @@ import { tooLong } from '../parse.ts';
 import type { Statistics } from '../statistics-types.ts';
 import { batched, type ResultStream } from './batches.ts';
 import { comunicaEngine, noFetch } from './engine.ts';
-import { bytesOfTerm, ownTerm, ownTriple } from './own-terms.ts';
+import { bytesOfTerm, isWritable, ownTerm, ownTriple } from './own-terms.ts';
 import { type Parts, sqlParts } from './parts.ts';
 import { comunicaPlan } from './plan.ts';
 import { Run } from './run.ts';
@@ -61,9 +61,10 @@ const asAppError = (error: unknown): unknown => {
   if (error instanceof AppError || !(error instanceof Error)) return error;
   if (error instanceof RangeError) return tooLong();
   const [detail = ''] = error.message.split('\n');
-  const isUnknownFunction = /unknown (named )?(operator|function)|no function factory|does not exist/i.test(
-    detail,
-  );
+  const isUnknownFunction =
+    /unknown (named )?(operator|function)|no function factory|unable to evaluate function|does not exist/i.test(
+      detail,
+    );
   return new AppError(
     isUnknownFunction
       ? {
@@ -118,7 +119,7 @@ const answerOf = async (
         (bindings) => {
           const result: Solution = variables.map((name) => {
             const term = bindings.get(name);
-            return term && ownTerm(term);
+            return term && ('id' in term || isWritable(term)) ? ownTerm(term) : undefined;
           });
           return { result, bytes: result.reduce((sum, term) => sum + bytesOfTerm(term), 0) };
         },

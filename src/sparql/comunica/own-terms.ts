@@ -15,6 +15,20 @@ export const ownTerm = (term: Term): Term => {
   }
 };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what an IRI may not have
+const ILLEGAL_IRI = /[\u0000-\u0020<>"{}|^`\\]/;
+const LANGUAGE_TAG = /^[A-Za-z]+(-[A-Za-z0-9]+)*$/;
+
+/**
+ * Whether a term can be written in RDF. A function may have made an IRI or a language tag of anything: that is an
+ * error (SPARQL 1.1 §17.4.2), so the variable stays unbound.
+ */
+export const isWritable = (term: Term): boolean => {
+  if (term.termType === 'NamedNode') return !ILLEGAL_IRI.test(term.value);
+  if (term.termType !== 'Literal') return true;
+  return term.language ? LANGUAGE_TAG.test(term.language) : !ILLEGAL_IRI.test(term.datatype.value);
+};
+
 export const ownTriple = ({ subject, predicate, object }: Quad): Quad =>
   quad(ownTerm(subject) as never, ownTerm(predicate) as never, ownTerm(object) as never);
 

@@ -239,3 +239,49 @@ describe('texts', () => {
     expect(less.rows).toEqual([['A']]);
   });
 });
+
+describe('syntax errors', () => {
+  it.each([
+    ['SELECT ?x WHERE { ?x ?p }', { line: 1, column: 25 + PREFIX.length }, 'was found where'],
+    ['SELECT * {?s ?p ?o', { line: 1, column: 19 + PREFIX.length }, 'the query ends'],
+    ['ASK {}}', { line: 1, column: 7 + PREFIX.length }, 'The query ends before “}”'],
+    [
+      'SELECT ?x {?x a dcat:D}',
+      { line: 1, column: 17 + PREFIX.length },
+      'The prefix “dcat:” is not declared',
+    ],
+    ['SELECT ?x (COUNT(*) AS ?n) {?x ?p ?o}', {}, '?x is neither a key of GROUP BY'],
+  ])('%s: place and what is wrong', async (text, place, sentence) => {
+    const info = await refusal(engine(await storeOf([])), text);
+    expect(info).toMatchObject({ code: 'sparql-syntax', detail: expect.stringContaining(sentence) });
+    if ('line' in place) expect(info.extra).toMatchObject(place);
+  });
+  it('says what was expected', async () => {
+    const { extra } = await refusal(engine(await storeOf([])), 'SELECT * {?s ?p ?o');
+    expect(extra!.expected).toContain('}');
+  });
+});
+
+describe('terms that nobody can write', () => {
+  it.each([
+    'IRI("http://e/<img>")',
+    'IRI(CONCAT("http://e/", ?o))',
+    'STRLANG("v", "en w")',
+    'STRLANG(MD5("v"), "<b>")',
+  ])('%s is an error', async (expression) => {
+    const db = await storeOf([triple('a', 'p', literal('a <b> "c"'))]);
+    const { rows } = await rowsOf(engine(db), `SELECT (${expression} AS ?x) { ?s :p ?o }`);
+    expect(rows).toEqual([[undefined]]);
+  });
+});
+
+describe('SELECT *', () => {
+  it('shows the variables in the order in which they appear', async () => {
+    const { answer } = await answerQuery(engine(await storeOf([])), {
+      text: 'SELECT * { ?zebra ?b ?a OPTIONAL { ?a ?middle ?b } }',
+      defaultGraphs: [],
+      namedGraphs: [],
+    });
+    expect(answer).toMatchObject({ variables: ['zebra', 'b', 'a', 'middle'] });
+  });
+});

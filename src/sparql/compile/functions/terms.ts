@@ -3,7 +3,21 @@
 import { literal, namedNode } from '../../../rdf/terms.ts';
 import { RDF_LANG_STRING, XSD_STRING } from '../../../store/term-codec.ts';
 import { booleanValue, iriValue, stringValue } from '../computed-value.ts';
-import { bail, binary, call, choose, type Expr, equal, integer, isIn, NULL, or, text } from '../ir.ts';
+import {
+  and,
+  bail,
+  binary,
+  call,
+  choose,
+  type Expr,
+  equal,
+  integer,
+  isIn,
+  NULL,
+  not,
+  or,
+  text,
+} from '../ir.ts';
 import { constantValue } from '../stored-value.ts';
 import { Unsupported } from '../unsupported.ts';
 import { datatypeIri, KLASS, type Value } from '../value.ts';
@@ -29,6 +43,11 @@ const lang: FunctionRow = ([arg]) =>
     choose([[binary(arg!.klass, '>', integer(KLASS.iri)), call('coalesce', arg!.language, text(''))]]),
   );
 
+/** Forms of IRIs with a scheme, as GLOB says them. */
+const ABSOLUTE = ['[a-zA-Z]*://*', 'urn:?*', 'mailto:?*'] as const;
+/** What no IRI has (§19.8, IRIREF): an error rather than a term that nobody can write. */
+const ILLEGAL = '*[\u0001-\u0020<>"{}|^`\\]*';
+
 /** References that resolve without any normalisation. */
 const PLAIN_REFERENCE = /^[A-Za-z0-9_/-][A-Za-z0-9_./#-]*$/;
 
@@ -40,15 +59,24 @@ const iri: FunctionRow = ([arg], query) => {
     return constantValue(term, query.constant(term));
   }
   const { lexical, klass } = arg!;
-  const isAbsolute = or(
-    binary(lexical, 'GLOB', text('[a-zA-Z]*://[^ ]*')),
-    binary(lexical, 'GLOB', text('urn:[^ ]*')),
-    binary(lexical, 'GLOB', text('mailto:[^ ]*')),
+  const isAbsolute = and(
+    or(...ABSOLUTE.map((form) => binary(lexical, 'GLOB', text(form)))),
+    not(binary(lexical, 'GLOB', text(ILLEGAL))),
   );
+  const isIllegal = binary(lexical, 'GLOB', text(ILLEGAL));
   return iriValue(
     choose([
       [equal(klass, integer(KLASS.iri)), lexical],
-      [equal(klass, integer(KLASS.string)), choose([[isAbsolute, lexical]], bail('inexact', lexical))],
+      [
+        equal(klass, integer(KLASS.string)),
+        choose(
+          [
+            [isIllegal, NULL],
+            [isAbsolute, lexical],
+          ],
+          bail('inexact', lexical),
+        ),
+      ],
     ]),
   );
 };
@@ -61,6 +89,7 @@ const textConstant = (value: Value | undefined, what: string): string => {
 /** A typed literal: of a datatype with values it must be parsed, so only a constant form or an opaque type. */
 const strDt: FunctionRow = ([lexical, datatype], query) => {
   const iriText = textConstant(datatype, 'a datatype');
+  if (datatype!.known !== KLASS.iri || /\s/.test(iriText)) throw new Unsupported('a datatype that is no IRI');
   if (lexical!.constant?.termType === 'Literal' && lexical!.known === KLASS.string) {
     const term = literal(lexical!.constant.value, namedNode(iriText));
     return constantValue(term, query.constant(term));
@@ -82,8 +111,12 @@ const strDt: FunctionRow = ([lexical, datatype], query) => {
   };
 };
 
+/** The grammar's LANGTAG (§19.8). */
+const LANGUAGE_TAG = /^[A-Za-z]+(-[A-Za-z0-9]+)*$/;
+
 const strLang: FunctionRow = ([lexical, language]) => {
   const tag = textConstant(language, 'a language');
+  if (!LANGUAGE_TAG.test(tag)) throw new Unsupported('a language that is none');
   const form: Expr = choose([[equal(lexical!.klass, integer(KLASS.string)), lexical!.lexical]]);
   return {
     klass: choose([[{ kind: 'isNull', arg: form, negated: true }, integer(KLASS.langString)]]),
