@@ -54,7 +54,7 @@ const storeChanged = (): AppError =>
 
 /** Errors of the database that say the statement was too much for it, rather than wrong. */
 const TOO_MUCH =
-  /too (?:large|big|many|deep|long)|parser stack overflow|maximum depth|out of memory|SQLITE_(?:TOOBIG|NOMEM|FULL)/i;
+  /at most 64 tables|too (?:large|big|many|deep|long)|parser stack overflow|maximum depth|out of memory|SQLITE_(?:TOOBIG|NOMEM|FULL)/i;
 
 const meaningOf = (error: unknown, limits: Limits): unknown => {
   if (!(error instanceof Error)) return error;

@@ -81,3 +81,14 @@ export const constantNumbers = (terms: readonly Term[], query: QueryContext): Qu
     where: [],
   };
 };
+
+/** Texts, as a list to look into. */
+export const constantTexts = (texts: readonly string[], { alias }: QueryContext): Query => {
+  const list = alias('j');
+  return {
+    kind: 'select',
+    columns: [{ name: 't', expr: column(list, 'value') }],
+    from: [{ alias: list, source: { kind: 'json', value: text(JSON.stringify(texts)) }, join: 'cross' }],
+    where: [],
+  };
+};

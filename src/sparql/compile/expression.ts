@@ -4,7 +4,7 @@
  */
 import type { Algebra } from '../algebra.ts';
 import { booleanValue } from './computed-value.ts';
-import { constantNumbers } from './constants.ts';
+import { constantNumbers, constantTexts } from './constants.ts';
 import { equalityInFilter, isTermByTerm } from './functions/comparison.ts';
 import { effectiveBoolean } from './functions/logic.ts';
 import { textOf } from './functions/strings.ts';
@@ -15,7 +15,7 @@ import { type Matched, matched, type TextOf } from './matches.ts';
 import { type Binding, isBound, type QueryContext, type Relation, valueOfBinding } from './scope.ts';
 import { constantValue } from './stored-value.ts';
 import { Unsupported } from './unsupported.ts';
-import { NO_VALUE, type Value } from './value.ts';
+import { KLASS, NO_VALUE, type Value } from './value.ts';
 import { VALUE_PARTS } from './value-shape.ts';
 
 export interface ExpressionScope {
@@ -179,6 +179,8 @@ const languageCondition = (
   return equal(lowerExpression(inner[0]!, scope).language, text(tag));
 };
 
+const isPlainText = ({ constant, known }: Value): boolean => constant !== undefined && known === KLASS.string;
+
 /** Longer lists travel as one text. */
 const MOST_LISTED = 20;
 
@@ -216,6 +218,15 @@ export const lowerCondition = (expression: Algebra.Expression, scope: Expression
         first!.id!,
         rest.map(({ id }) => id!),
       );
+    if (rest.length > MOST_LISTED && first!.known === KLASS.string && rest.every(isPlainText))
+      return {
+        kind: 'inQuery',
+        arg: first!.lexical,
+        query: constantTexts(
+          rest.map(({ constant }) => constant!.value),
+          scope.query,
+        ),
+      };
     return or(...rest.map((one) => equalityInFilter(first!, one)));
   }
   return effectiveBoolean(lowerExpression(expression, scope));

@@ -70,6 +70,7 @@ export type SqlFunction =
   | 'ceil'
   | 'coalesce'
   | 'floor'
+  | 'hex'
   | 'iif'
   | 'instr'
   | 'json'

@@ -20,7 +20,7 @@ import {
   text,
 } from './ir.ts';
 import { Unsupported } from './unsupported.ts';
-import { KLASS, NOTHING, NUMERIC, type Value } from './value.ts';
+import { KLASS, type Klass, NOTHING, NUMERIC, type Value } from './value.ts';
 
 /** The instant of a time finer than a millisecond, from its lexical form: REAL holds microseconds of our millennium. */
 const fineInstant = (lexical: Expr, id: Expr): Expr => {
@@ -73,16 +73,27 @@ export const storedValue = (id: Expr, read: (name: string) => Expr): Value => {
   };
 };
 
+const INSTANTS: readonly Klass[] = [
+  KLASS.dateTime,
+  KLASS.dateTimeWithoutZone,
+  KLASS.date,
+  KLASS.dateWithoutZone,
+];
+
 export const constantValue = (term: Term, id: Expr): Value => {
   const lexical = text(term.value);
   if (term.termType !== 'Literal') {
     const known = term.termType === 'NamedNode' ? KLASS.iri : KLASS.blank;
     return { ...NOTHING, klass: integer(known), known, lexical, id, constant: term };
   }
+  // SQLite's functions on texts stop at U+0000.
+  if (term.value.includes('\u0000')) throw new Unsupported('a text with U+0000');
   const { class: found, number, instant } = termValue(term);
   const known = found ?? KLASS.other;
   if (NUMERIC.includes(known) && number === null)
     throw new Unsupported(`a number that REAL cannot hold: ${term.value}`);
+  if (INSTANTS.includes(known) && instant === null)
+    throw new Unsupported(`a time that milliseconds cannot hold: ${term.value}`);
   const datatype = storedDatatype(term);
   return {
     klass: integer(known),

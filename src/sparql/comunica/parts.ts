@@ -7,6 +7,7 @@ import type { Algebra } from '../algebra.ts';
 import { type CompiledSelect, type CompileOptions, compileSelect } from '../compile/compile.ts';
 import { NeedsMatches } from '../compile/matches.ts';
 import { Unsupported } from '../compile/unsupported.ts';
+import { limitError } from '../guard.ts';
 import type { Limits } from '../limits.ts';
 import { type SqlReader, solutions, sqlReader } from '../run-sql.ts';
 import { boundVariables } from './certain-variables.ts';
@@ -98,7 +99,9 @@ export const sqlParts = ({ reader, options, limits, startMs }: PartsContext): Pa
     const target = within(operation, graph);
     const names = boundVariables(target);
     const plan = names && compiled(target, options, names);
-    if (!names || !plan || plan.cost > limits.steps) return undefined;
+    if (!names || !plan) return undefined;
+    // What is too much for the database is far too much for an engine that keeps it in memory.
+    if (plan.cost > limits.steps) throw limitError('steps', plan.cost, limits);
     const source = leafSource(
       LEAF_NAME.value,
       (pattern) => {

@@ -23,6 +23,21 @@ export const DEVIATIONS: Readonly<Record<string, readonly string[]>> = {
     'STRAFTER(tagged, tagged)',
     'STRBEFORE(tagged, tagged)',
   ],
+  'every reserved character is encoded, also one that encodeURI spares (§17.4.3.11)': [
+    'ENCODE_FOR_URI(?o) of text',
+    'URI(CONCAT("http://e.example/", ENCODE_FOR_URI(STR(?o)))) of day',
+    'URI(CONCAT("http://e.example/", ENCODE_FOR_URI(STR(?o)))) of number',
+    'URI(CONCAT("http://e.example/", ENCODE_FOR_URI(STR(?o)))) of odd',
+    'URI(CONCAT("http://e.example/", ENCODE_FOR_URI(STR(?o)))) of other',
+    'URI(CONCAT("http://e.example/", ENCODE_FOR_URI(STR(?o)))) of term',
+    'URI(CONCAT("http://e.example/", ENCODE_FOR_URI(STR(?o)))) of text',
+    'URI(CONCAT("http://e.example/", ENCODE_FOR_URI(STR(?o)))) of when',
+  ],
+  'what no IRI can be written with makes none (§17.4.2.8)': [
+    'IRI(?o) of text',
+    'IRI(STR(?o)) of other',
+    'IRI(STR(?o)) of text',
+  ],
   'the empty range equals the empty tag (RFC 4647 §3.3.1)': [
     'LANGMATCHES(LANG(?o), "") of boolean',
     'LANGMATCHES(LANG(?o), "") of day',

@@ -9,18 +9,15 @@ import {
   call,
   cast,
   choose,
-  column,
   type Expr,
   equal,
   integer,
   isNull,
   NULL,
-  type Recursive,
-  type TableName,
-  table,
   text,
 } from '../ir.ts';
 import type { QueryContext } from '../scope.ts';
+import { eachCharacter } from './each-character.ts';
 
 type Direction = 'lower' | 'upper';
 
@@ -52,36 +49,16 @@ const SIGMA = 'Σ';
 const isAscii = (value: Expr): Expr => equal(call('length', value), call('length', cast(value, 'BLOB')));
 
 /** A text in lower or upper case; NULL of NULL. */
-export const inCase = (direction: Direction, own: Expr, { alias }: QueryContext): Expr => {
-  const name = alias('r');
-  const place = column(name, 'n');
-  const char = call('substr', own, place, integer(1));
-  const letter = choose(
-    [[isAscii(char), call(direction, char)]],
-    call(
-      'coalesce',
-      binary(text(letterTable(direction)), '->>', binary(binary(text('$."'), '||', char), '||', text('"'))),
-      char,
-    ),
-  );
-  const eachCharacter: Recursive = {
-    kind: 'recursive',
-    name,
-    columns: ['n'],
-    seed: { kind: 'select', columns: [{ name: 'n', expr: integer(1) }], from: [], where: [] },
-    step: {
-      kind: 'select',
-      columns: [{ name: 'n', expr: binary(place, '+', integer(1)) }],
-      from: [table(name as TableName, name)],
-      where: [binary(place, '<', call('length', own))],
-    },
-    result: {
-      kind: 'select',
-      columns: [{ name: 'v', expr: { kind: 'aggregate', name: 'group_concat', args: [letter, text('')] } }],
-      from: [table(name as TableName, name)],
-      where: [],
-    },
-  };
+export const inCase = (direction: Direction, own: Expr, query: QueryContext): Expr => {
+  const changed = (char: Expr): Expr =>
+    choose(
+      [[isAscii(char), call(direction, char)]],
+      call(
+        'coalesce',
+        binary(text(letterTable(direction)), '->>', binary(binary(text('$."'), '||', char), '||', text('"'))),
+        char,
+      ),
+    );
   const hasSigma = direction === 'lower' ? [binary(call('instr', own, text(SIGMA)), '>', integer(0))] : [];
   return choose(
     [
@@ -89,6 +66,6 @@ export const inCase = (direction: Direction, own: Expr, { alias }: QueryContext)
       [isAscii(own), call(direction, own)],
       ...hasSigma.map((one) => [and(one), bail('inexact', own)] as const),
     ],
-    { kind: 'scalar', query: eachCharacter },
+    eachCharacter(own, changed, query),
   );
 };

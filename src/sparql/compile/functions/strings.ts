@@ -6,9 +6,9 @@
 import { booleanValue, integerValue, stringLike, stringValue } from '../computed-value.ts';
 import {
   and,
-  bail,
   binary,
   call,
+  cast,
   choose,
   type Expr,
   equal,
@@ -23,6 +23,7 @@ import {
 } from '../ir.ts';
 import { Unsupported } from '../unsupported.ts';
 import { KLASS, type Value } from '../value.ts';
+import { eachCharacter } from './each-character.ts';
 import type { FunctionRow } from './function-types.ts';
 import { inCase } from './letter-case.ts';
 
@@ -159,16 +160,34 @@ const langMatches: FunctionRow = ([tag, range]) => {
   );
 };
 
-/** Unreserved characters alone stay as they are; what needs encoding is encoded elsewhere. */
-const encodeForUri: FunctionRow = ([arg]) => {
+/** `%XX` for each byte of a character, of which there are up to four. */
+const percentEncoded = (char: Expr): Expr => {
+  const bytes = call('hex', cast(char, 'BLOB'));
+  const byte = (index: number): Expr =>
+    choose(
+      [
+        [
+          binary(call('length', bytes), '>', integer(2 * index)),
+          binary(text('%'), '||', call('substr', bytes, integer(2 * index + 1), integer(2))),
+        ],
+      ],
+      text(''),
+    );
+  return [0, 1, 2, 3].map(byte).reduce((left, right) => binary(left, '||', right));
+};
+
+/** Unreserved characters alone stay as they are (§17.4.3.11). */
+const encodeForUri: FunctionRow = ([arg], query) => {
   const own = textOf(arg!);
+  const encoded = (char: Expr): Expr =>
+    choose([[binary(char, 'GLOB', text('[-A-Za-z0-9_.~]')), char]], percentEncoded(char));
   return stringValue(
     choose(
       [
         [isNull(own), NULL],
         [not(binary(own, 'GLOB', text('*[^-A-Za-z0-9_.~]*'))), own],
       ],
-      bail('inexact', own),
+      eachCharacter(own, encoded, query),
     ),
   );
 };

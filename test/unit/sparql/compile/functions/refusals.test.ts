@@ -22,7 +22,6 @@ const REFUSED: readonly string[] = [
   of('day', '?o - ?o'),
   of('other', '?o < ?o'),
   of('text', 'REPLACE(?o, "a", "b")'),
-  of('text', 'ENCODE_FOR_URI(?o)'),
   of('text', 'MD5(?o)'),
   of('number', 'STR(?o * 2)'),
 ];
