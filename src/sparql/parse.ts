@@ -21,7 +21,7 @@ export interface ParsedQuery {
   readonly baseIri: string;
 }
 
-/** `SELECT *` shows the variables in the order in which they appear. */
+/** A query for all (`*`) shows the variables in the order in which they appear. */
 const shownVariables = (syntax: unknown, variables: readonly string[], text: string): readonly string[] => {
   const { variables: selected = [] } = syntax as {
     variables?: readonly { subType?: string; type?: string }[];
