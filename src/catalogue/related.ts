@@ -5,7 +5,7 @@
 import { ns } from '../rdf/namespaces.ts';
 import { literal, namedNode, quad } from '../rdf/terms.ts';
 import type { Statement } from '../store/db.ts';
-import { countMatches } from '../store/listing.ts';
+import { countMatches } from '../store/list-filter.ts';
 import {
   type Head,
   type Path,

@@ -2,12 +2,11 @@
  * The parameters of a catalogue page, one row each, and the URLs of the pages around one.
  */
 import { KIND_NAMES } from '../catalogue/kinds.ts';
-import type { CatalogPage, CatalogQuery } from '../catalogue/listing.ts';
+import type { CatalogQuery } from '../catalogue/list-query.ts';
 import { type Config, MAX_PAGE_SIZE } from '../env.ts';
 import { AppError } from '../lib/app-error.ts';
 import { PROFILE_NAMES, profileOf } from '../shacl/profiles.ts';
 import { countWords, MAX_SEARCH_WORDS } from '../store/search-query.ts';
-import type { PageUrls } from './hydra.ts';
 import {
   anIri,
   keptParameters,
@@ -18,7 +17,6 @@ import {
   wholeNumber,
   wholeNumberFrom,
 } from './query-parameters.ts';
-import { withQuery } from './urls.ts';
 
 type Parsed = Omit<CatalogQuery, 'catalog'>;
 
@@ -115,36 +113,3 @@ export const requireInForce = (
 /** The known parameters of a request, without those that name the page. */
 export const keptOfCatalog = (search: URLSearchParams): Pair[] =>
   keptParameters(CATALOG_PARAMETERS, search, ['page', 'after']);
-
-/** The parameters of a page with what its representation took for granted: the same slice in any other. */
-export const exactParameters = (
-  pageUrl: string,
-  { pageSize, order = 'seq', q }: Pick<CatalogQuery, 'pageSize' | 'order' | 'q'>,
-): Pair[] => {
-  const { searchParams } = new URL(pageUrl);
-  searchParams.set('page_size', String(pageSize));
-  if (q !== undefined) searchParams.set('order', order);
-  return [...searchParams];
-};
-
-/**
- * The URLs of the pages around one. `next` carries the cut, so that a walk sees each member once while
- * records are written; a page in another order has only its number.
- */
-export const pageUrls = (
-  url: string,
-  kept: readonly Pair[],
-  page: CatalogPage,
-  { after, order = 'seq' }: Pick<CatalogQuery, 'after' | 'order'>,
-): PageUrls => {
-  const at = (number: number, cut?: number | null): string =>
-    withQuery(url, [...kept, ['page', number], ['after', cut]]);
-  const hasNext = page.nextAfter !== null;
-  return {
-    self: at(page.page, after),
-    first: at(1),
-    previous: page.page > 1 ? at(page.page - 1) : null,
-    next: hasNext ? at(page.page + 1, order === 'seq' ? page.nextAfter : null) : null,
-    last: at(Math.max(1, page.pages, page.page + (hasNext ? 1 : 0))),
-  };
-};

@@ -3,8 +3,10 @@
  * pages themselves know no store.
  */
 
+import type { CatalogPage } from '../catalogue/catalog-page.ts';
+import type { Home } from '../catalogue/home.ts';
 import { ROOT_ID } from '../catalogue/identity.ts';
-import type { CatalogPage, CatalogQuery, Home } from '../catalogue/listing.ts';
+import type { CatalogQuery } from '../catalogue/list-query.ts';
 import type { Lang } from '../i18n/languages.ts';
 import { messagesOf } from '../i18n/messages.ts';
 import { ns } from '../rdf/namespaces.ts';

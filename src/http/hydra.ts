@@ -2,9 +2,10 @@
  * A page of a catalogue as statements, in two sinks: `data` (the catalogue, its members on this page and the
  * shared entities that they name) and `controls` (the one paging node, which every known harvester can follow).
  */
+
+import type { CatalogPage } from '../catalogue/catalog-page.ts';
 import { recordIri } from '../catalogue/identity.ts';
 import { KINDS } from '../catalogue/kinds.ts';
-import type { CatalogPage } from '../catalogue/listing.ts';
 import type { RecordDocument } from '../catalogue/record.ts';
 import type { RdfFormat } from '../rdf/media-types.ts';
 import { ns, RDF_TYPE } from '../rdf/namespaces.ts';

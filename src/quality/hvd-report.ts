@@ -14,7 +14,7 @@ import {
   selectHvd,
 } from '../store/hvd.ts';
 import { selectCatalogues, selectLicences } from '../store/hvd-basis.ts';
-import { selectNewestChange } from '../store/listing.ts';
+import { selectNewestChange } from '../store/revision.ts';
 import { type HvdTaxonomy, hvdTaxonomy } from '../vocab/hvd.ts';
 import type { Vocabularies } from '../vocab/vocabularies.ts';
 import { type HvdRecord, judge } from './hvd-report-judge.ts';

@@ -174,8 +174,3 @@ export const fillPayloads = (
      WHERE change.record = j.value ->> 0 AND change.version = j.value ->> 1`,
     items.map(({ record, version, payload }) => [record, version, payload]),
   );
-
-/** The revision of the whole catalogue: the number of its newest change. */
-export const selectRevision: Statement = {
-  sql: 'SELECT coalesce(max(seq), 0) AS revision FROM change',
-};

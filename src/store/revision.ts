@@ -16,3 +16,8 @@ export const readRevision = async (db: Db): Promise<string> => {
   const { change, stale, meta } = rows[0]![0]!;
   return `${change} ${stale} ${meta}`;
 };
+
+/** The newest change: revision, and when. */
+export const selectNewestChange: Statement = {
+  sql: `SELECT seq AS revision, time AS modified FROM change ORDER BY seq DESC LIMIT 1`,
+};

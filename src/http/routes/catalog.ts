@@ -2,19 +2,15 @@
  * `/catalog` and `/catalogs/{id}`: a catalogue in pages. Pages never redirect; a page beyond the end is 404,
  * unless a walk that began earlier leads there: that one ends in an empty page.
  */
+
+import { type CatalogPage, readCatalogPage } from '../../catalogue/catalog-page.ts';
 import { ROOT_ID, rootIri } from '../../catalogue/identity.ts';
-import { type CatalogPage, readCatalogPage } from '../../catalogue/listing.ts';
 import type { AppContext, Handler } from '../app-env.ts';
-import {
-  exactParameters,
-  keptOfCatalog,
-  pageUrls,
-  parseCatalogQuery,
-  requireInForce,
-} from '../catalog-query.ts';
+import { keptOfCatalog, parseCatalogQuery, requireInForce } from '../catalog-query.ts';
 import { catalogHtml } from '../html.ts';
 import { type PageUrls, pageControls, pageData } from '../hydra.ts';
 import type { Link } from '../link-header.ts';
+import { exactParameters, pageUrls } from '../page-urls.ts';
 import { noSuchRecord, notFound } from '../problem.ts';
 import { HTML } from '../representations.ts';
 import { type Asked, askedOf } from '../request-format.ts';

@@ -3,8 +3,8 @@
  * at `/catalog`.
  */
 
+import { readHome } from '../../catalogue/home.ts';
 import { rootIri } from '../../catalogue/identity.ts';
-import { readHome } from '../../catalogue/listing.ts';
 import type { Handler } from '../app-env.ts';
 import { homeHtml } from '../html.ts';
 import { askedOf } from '../request-format.ts';

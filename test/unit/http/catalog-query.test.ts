@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogPage } from '../../../src/catalogue/listing.ts';
+import type { CatalogPage } from '../../../src/catalogue/catalog-page.ts';
 import { readConfig } from '../../../src/env.ts';
-import {
-  CATALOG_PARAMETERS,
-  keptOfCatalog,
-  pageUrls,
-  parseCatalogQuery,
-} from '../../../src/http/catalog-query.ts';
+import { CATALOG_PARAMETERS, keptOfCatalog, parseCatalogQuery } from '../../../src/http/catalog-query.ts';
+import { pageUrls } from '../../../src/http/page-urls.ts';
 import { AppError } from '../../../src/lib/app-error.ts';
 
 const CONFIG = readConfig({ BASE_URL: 'https://cat.example' });

@@ -1,5 +1,5 @@
 /**
- * Statements that choose records: by filters, in pages cut on the sequence number.
+ * Which records a list has: the filters as conditions on `record r`.
  */
 import type { Statement } from './db.ts';
 import { type Fragment, iriId } from './documents.ts';
@@ -20,8 +20,6 @@ export interface ListFilter {
   readonly modifiedSince?: string;
 }
 
-export type ListOrder = 'seq' | 'modified' | 'relevance';
-
 const join = (parts: readonly Fragment[], separator: string): Fragment => ({
   sql: parts.map(({ sql }) => sql).join(separator),
   params: parts.flatMap(({ params }) => params),
@@ -38,7 +36,8 @@ const subjectsOf = (predicate: string, object: string | null): Fragment => {
   };
 };
 
-const conditions = (filter: ListFilter): Fragment => {
+/** Joined by AND; they speak of `record r`. */
+export const conditions = (filter: ListFilter): Fragment => {
   const parts: Fragment[] = [
     { sql: `r.status = 'published'`, params: [] },
     { sql: 'r.kind IN (SELECT value FROM json_each(?))', params: [JSON.stringify(filter.kinds)] },
@@ -73,67 +72,7 @@ const conditions = (filter: ListFilter): Fragment => {
   return join(parts, ' AND ');
 };
 
-export interface Cut {
-  readonly limit: number;
-  readonly offset: number;
-  /** Only what comes after this sequence number; then `offset` does not count. */
-  readonly after?: number;
-}
-
-const ORDER_BY: Readonly<Record<ListOrder, string>> = {
-  seq: 'r.seq',
-  modified: 'r.modified DESC, r.seq DESC',
-  relevance: 'search.rank, r.seq',
-};
-
-/** A query of the sequence numbers of one page, in order. */
-export const selectPage = (filter: ListFilter, order: ListOrder, { limit, offset, after }: Cut): Fragment => {
-  const where = conditions(filter);
-  const cut: Fragment =
-    after === undefined
-      ? { sql: 'LIMIT ? OFFSET ?', params: [limit, offset] }
-      : { sql: 'AND r.seq > ? ORDER BY r.seq LIMIT ?', params: [after, limit] };
-  if (after !== undefined) {
-    return {
-      sql: `SELECT r.seq FROM record r WHERE ${where.sql} ${cut.sql}`,
-      params: [...where.params, ...cut.params],
-    };
-  }
-  const byRank = order === 'relevance' && filter.match !== undefined;
-  const ranked = byRank ? 'JOIN search ON search.rowid = r.seq AND search MATCH ?' : '';
-  return {
-    sql: `SELECT r.seq FROM record r ${ranked} WHERE ${where.sql}
-      ORDER BY ${ORDER_BY[order === 'relevance' && !byRank ? 'seq' : order]} ${cut.sql}`,
-    params: [...(byRank ? [filter.match!] : []), ...where.params, ...cut.params],
-  };
-};
-
 export const countMatches = (filter: ListFilter): Statement => {
   const where = conditions(filter);
   return { sql: `SELECT count(*) AS total FROM record r WHERE ${where.sql}`, params: where.params };
-};
-
-export const countKinds: Statement = {
-  sql: `SELECT kind, count(*) AS total FROM record WHERE status = 'published' GROUP BY kind`,
-};
-
-/** How many subjects each object of a property has, most first. */
-export const countObjects = (predicate: string, limit: number): Statement => {
-  const p = iriId(predicate);
-  return {
-    sql: `SELECT t.value AS iri, c.total FROM (
-        SELECT o, count(*) AS total FROM triple WHERE p = ${p.sql} GROUP BY o ORDER BY total DESC LIMIT ?) c
-      JOIN term t ON t.id = c.o WHERE t.kind = 1`,
-    params: [...p.params, limit],
-  };
-};
-
-export const countDistinctObjects = (predicate: string): Statement => {
-  const p = iriId(predicate);
-  return { sql: `SELECT count(DISTINCT o) AS total FROM triple WHERE p = ${p.sql}`, params: p.params };
-};
-
-/** The newest change: revision, and when. */
-export const selectNewestChange: Statement = {
-  sql: `SELECT seq AS revision, time AS modified FROM change ORDER BY seq DESC LIMIT 1`,
 };
