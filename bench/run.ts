@@ -6,8 +6,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CliError, usageError } from '../src/cli/cli-error.ts';
-import { dim, formatError } from '../src/cli/terminal.ts';
+import { usageError } from '../src/cli/cli-error.ts';
+import { exitWith } from '../src/cli/exit-with.ts';
+import { dim } from '../src/cli/terminal.ts';
 import { measureAnswers } from './answers.ts';
 import { measureDatabase } from './database.ts';
 import { importSections, measureImport } from './import.ts';
@@ -99,10 +100,7 @@ const main = async (args: readonly string[]): Promise<void> => {
   }
 };
 
-try {
+await exitWith(async () => {
   await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof CliError)) throw error;
-  console.error(formatError(error));
-  process.exitCode = error.exitCode;
-}
+  return 0;
+});

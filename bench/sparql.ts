@@ -7,8 +7,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CliError, usageError } from '../src/cli/cli-error.ts';
-import { count, dim, duration, formatError } from '../src/cli/terminal.ts';
+import { usageError } from '../src/cli/cli-error.ts';
+import { exitWith } from '../src/cli/exit-with.ts';
+import { count, dim, duration } from '../src/cli/terminal.ts';
 import { CORPUS_NAMES, openCorpus } from './lib/corpus.ts';
 import { machineText, readMachine } from './lib/machine.ts';
 import { type Section, sectionText } from './lib/section.ts';
@@ -170,10 +171,7 @@ const main = async (args: readonly string[]): Promise<void> => {
   }
 };
 
-try {
+await exitWith(async () => {
   await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof CliError)) throw error;
-  console.error(formatError(error));
-  process.exitCode = error.exitCode;
-}
+  return 0;
+});

@@ -1,8 +1,8 @@
 /**
  * Runs one command by its name, and turns what it throws into a message and an exit code.
  */
-import { CliError, type ExitCode } from './cli-error.ts';
-import { formatError } from './terminal.ts';
+import type { ExitCode } from './cli-error.ts';
+import { exitWith } from './exit-with.ts';
 
 type Command = (args: readonly string[], env: NodeJS.ProcessEnv) => Promise<ExitCode>;
 
@@ -17,13 +17,5 @@ const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
-export const runCommand = async (name: CommandName, args: readonly string[]): Promise<void> => {
-  try {
-    const command = await COMMANDS[name]();
-    process.exitCode = await command(args, process.env);
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    console.error(formatError(error));
-    process.exitCode = error.exitCode;
-  }
-};
+export const runCommand = (name: CommandName, args: readonly string[]): Promise<void> =>
+  exitWith(async () => (await COMMANDS[name]())(args, process.env));

@@ -6,13 +6,12 @@ import { contentTypeOf, RDF_FORMATS, type RdfFormat } from '../rdf/media-types.t
 import { serialize } from '../rdf/serialize/serialize.ts';
 import type { Quad } from '../rdf/terms.ts';
 import type { AppContext } from './app-env.ts';
-import { isNotModified } from './conditional.ts';
 import { representationTag } from './etag.ts';
-import { CACHE } from './headers.ts';
 import { linkHeader } from './link-header.ts';
 import { inGraphOf } from './record-graph.ts';
 import { OFFERED_FORMATS } from './representations.ts';
 import { notAcceptable } from './request-format.ts';
+import { send } from './send.ts';
 import { formatsOf, GRAPH_OFFERS } from './sparql-format.ts';
 import { extensionOf, withQuery } from './urls.ts';
 
@@ -45,21 +44,21 @@ export const respondGraph = (c: AppContext, iri: string, content: GraphContent):
       ['format', extensionOf(name)],
     ]);
   const alternates = OFFERED_FORMATS.filter((name) => name !== format);
-  const headers = new Headers({
-    ETag: etag,
-    'Cache-Control': CACHE.revalidate,
-    'Content-Location': urlIn(format),
-    Link: linkHeader(
-      alternates.map((name) => ({ href: urlIn(name), rel: 'alternate', type: RDF_FORMATS[name].mediaType })),
-    ),
+  return send(c, {
+    contentType,
+    etag,
+    lastModified,
+    body,
+    headers: {
+      'Content-Location': urlIn(format),
+      Link: linkHeader(
+        alternates.map((name) => ({
+          href: urlIn(name),
+          rel: 'alternate',
+          type: RDF_FORMATS[name].mediaType,
+        })),
+      ),
+      ...(c.req.query('format') === undefined && { Vary: 'Accept' }),
+    },
   });
-  if (c.req.query('format') === undefined) headers.set('Vary', 'Accept');
-  if (lastModified) headers.set('Last-Modified', new Date(lastModified).toUTCString());
-  if (isNotModified(c.req.raw.headers, { etag, lastModified }))
-    return new Response(null, { status: 304, headers });
-  const bytes = new TextEncoder().encode(body);
-  headers.set('Content-Type', contentType);
-  // Set by hand so that HEAD, whose body is dropped, says the same.
-  headers.set('Content-Length', String(bytes.length));
-  return new Response(bytes, { headers });
 };

@@ -3,7 +3,11 @@
  */
 import { AppError } from '../lib/app-error.ts';
 import type { AppContext } from './app-env.ts';
+import { representationTag } from './etag.ts';
 import { CACHE } from './headers.ts';
+import { send } from './send.ts';
+
+const JSON_TYPE = 'application/json';
 
 export const jsonResponse = (
   body: unknown,
@@ -12,8 +16,20 @@ export const jsonResponse = (
 ): Response =>
   new Response(JSON.stringify(body), {
     status,
-    headers: { 'Content-Type': 'application/json', 'Cache-Control': CACHE.never, ...headers },
+    headers: { 'Content-Type': JSON_TYPE, 'Cache-Control': CACHE.never, ...headers },
   });
+
+/** JSON that may be kept and asked for again; `version` is that of the record it shows. */
+export const keptJson = (
+  c: AppContext,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+  version?: number,
+): Response => {
+  const text = JSON.stringify(body);
+  const etag = representationTag(JSON_TYPE, text, version);
+  return send(c, { contentType: JSON_TYPE, etag, lastModified: null, body: text, headers });
+};
 
 export const emptyResponse = (status: 201 | 204, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(null, { status, headers: { 'Cache-Control': CACHE.never, ...headers } });

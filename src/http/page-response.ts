@@ -2,7 +2,6 @@
  * The answer of a page that has no RDF forms: negotiated by language alone.
  */
 import type { AppContext } from './app-env.ts';
-import { isNotModified } from './conditional.ts';
 import { representationTag } from './etag.ts';
 import { CACHE, pageHeaders } from './headers.ts';
 import { negotiate } from './negotiate.ts';
@@ -10,6 +9,7 @@ import { named } from './page-data.ts';
 import type { PageContext } from './pages/context.ts';
 import { offerOf } from './representations.ts';
 import { langOf, notAcceptable } from './request-format.ts';
+import { send } from './send.ts';
 
 const TYPE = 'text/html; charset=utf-8';
 const OFFERS = [offerOf('html')];
@@ -24,30 +24,24 @@ export const pageContextAt = (c: AppContext, path: string): Promise<PageContext>
   return named(c, { baseUrl, lang: langOf(c).lang, path, siteTitle: siteTitle ?? '', alternates: [] });
 };
 
-const headersOf = (c: AppContext): Headers =>
-  new Headers({
-    ...pageHeaders(c.var.config.baseUrl),
-    'Content-Type': TYPE,
-    'Content-Language': langOf(c).lang,
-    Vary: 'Accept, Accept-Language',
-  });
+const headersOf = (c: AppContext) => ({
+  ...pageHeaders(c.var.config.baseUrl),
+  'Content-Language': langOf(c).lang,
+  Vary: 'Accept, Accept-Language',
+});
 
 /** A page that may be kept and asked for again. */
-export const pageResponse = (c: AppContext, html: string): Response => {
-  const headers = headersOf(c);
-  const etag = representationTag(TYPE, html);
-  headers.set('ETag', etag);
-  headers.set('Cache-Control', CACHE.revalidate);
-  if (isNotModified(c.req.raw.headers, { etag, lastModified: null }))
-    return new Response(null, { status: 304, headers });
-  const bytes = new TextEncoder().encode(html);
-  headers.set('Content-Length', String(bytes.length));
-  return new Response(bytes, { headers });
-};
+export const pageResponse = (c: AppContext, html: string): Response =>
+  send(c, {
+    contentType: TYPE,
+    etag: representationTag(TYPE, html),
+    lastModified: null,
+    body: html,
+    headers: headersOf(c),
+  });
 
 /** A page that answers a form. */
 export const formResponse = (c: AppContext, html: string, status = 200): Response => {
-  const headers = headersOf(c);
-  headers.set('Cache-Control', CACHE.never);
+  const headers = { ...headersOf(c), 'Content-Type': TYPE, 'Cache-Control': CACHE.never };
   return new Response(html, { status, headers });
 };

@@ -6,9 +6,8 @@ import type { RdfFormat } from '../rdf/media-types.ts';
 import { serialize } from '../rdf/serialize/serialize.ts';
 import type { Quad } from '../rdf/terms.ts';
 import type { AppContext } from './app-env.ts';
-import { isNotModified } from './conditional.ts';
 import { representationTag } from './etag.ts';
-import { CACHE, pageHeaders } from './headers.ts';
+import { pageHeaders } from './headers.ts';
 import { type Link, linkHeader } from './link-header.ts';
 import type { Alternate, PageContext } from './pages/context.ts';
 import {
@@ -20,6 +19,7 @@ import {
   type Representation,
 } from './representations.ts';
 import type { Asked } from './request-format.ts';
+import { send } from './send.ts';
 import { extensionOf, withQuery } from './urls.ts';
 
 type Pair = readonly [string, string];
@@ -102,25 +102,18 @@ export const respond = async (c: AppContext, asked: Asked, resource: Resource): 
       .map(({ href, mediaType }) => ({ href, rel: 'alternate', type: mediaType })),
     ...(resource.links ?? []),
   ];
-  const headers = new Headers({
-    ETag: etag,
-    'Cache-Control': CACHE.revalidate,
-    'Content-Location': alternateUrl(resource, representation),
-    Link: linkHeader(links),
-  });
   const vary = varyOf(asked);
-  if (vary) headers.set('Vary', vary);
-  if (resource.lastModified) headers.set('Last-Modified', new Date(resource.lastModified).toUTCString());
-  if (isNotModified(c.req.raw.headers, { etag, lastModified: resource.lastModified }))
-    return new Response(null, { status: 304, headers });
-
-  const bytes = new TextEncoder().encode(body);
-  headers.set('Content-Type', contentType);
-  // Set by hand so that HEAD, whose body is dropped, says the same.
-  headers.set('Content-Length', String(bytes.length));
-  if (representation === HTML) {
-    headers.set('Content-Language', asked.lang);
-    for (const [name, value] of Object.entries(pageHeaders(c.var.config.baseUrl))) headers.set(name, value);
-  }
-  return new Response(bytes, { headers });
+  return send(c, {
+    contentType,
+    etag,
+    lastModified: resource.lastModified,
+    body,
+    headers: {
+      'Content-Location': alternateUrl(resource, representation),
+      Link: linkHeader(links),
+      ...(vary && { Vary: vary }),
+    },
+    bodyHeaders:
+      representation === HTML ? { 'Content-Language': asked.lang, ...pageHeaders(c.var.config.baseUrl) } : {},
+  });
 };

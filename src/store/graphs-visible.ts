@@ -5,13 +5,18 @@
 import type { Statement } from './db.ts';
 import { iriId } from './documents.ts';
 
+/** Kinds of graphs that may be read: some where they are public, the others always. */
+export const VISIBLE_KINDS = { ifPublic: ['record', 'vocabulary'], always: ['outcomes'] } as const;
+
+const listed = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
+
 /** On a row of `graph`. */
-export const IS_VISIBLE = `((public = 1 AND kind IN ('record', 'vocabulary')) OR kind = 'outcomes')`;
+export const IS_VISIBLE = `((public = 1 AND kind IN (${listed(VISIBLE_KINDS.ifPublic)})) OR kind IN (${listed(VISIBLE_KINDS.always)}))`;
 
 /** The numbers of all visible graphs. */
 export const VISIBLE_GRAPHS = `SELECT id FROM graph WHERE ${IS_VISIBLE}`;
 
-export type VisibleKind = 'record' | 'vocabulary' | 'outcomes';
+export type VisibleKind = (typeof VISIBLE_KINDS)[keyof typeof VISIBLE_KINDS][number];
 
 /** The number and the kind of a graph, when it may be read. */
 export const selectVisibleGraph = (iri: string): Statement => {

@@ -16,8 +16,8 @@ import type { Literal } from '../../rdf/terms.ts';
 import { literal } from '../../rdf/terms.ts';
 import * as vocabularies from '../../vocab/bundled.ts';
 import type { AppContext, Handler } from '../app-env.ts';
+import { type Form, formAskedOf, respondForm } from '../form-respond.ts';
 import { type HvdListQuery, keptOfHvd, parseHvdQuery } from '../hvd-query.ts';
-import { type HvdForm, hvdAskedOf, respondHvd } from '../hvd-respond.ts';
 import { hrefOfRecord, labelsOf } from '../page-data.ts';
 import { HvdPage } from '../pages/hvd.tsx';
 import type { HvdItem } from '../pages/hvd-parts.tsx';
@@ -56,10 +56,10 @@ interface Names extends HvdNames {
 }
 
 /** RDF says IRIs, and leaves their names to the records themselves. */
-const NAMING: ReadonlySet<HvdForm> = new Set<HvdForm>(['json', 'csv', 'html']);
+const NAMING: ReadonlySet<Form> = new Set<Form>(['json', 'csv', 'html']);
 
 /** Titles of records and names of publishers, as the catalogue has them. */
-const namesOf = async (c: AppContext, form: HvdForm, iris: readonly string[]): Promise<Names> => {
+const namesOf = async (c: AppContext, form: Form, iris: readonly string[]): Promise<Names> => {
   const { lang } = langOf(c);
   const documents = await readMentioned(c.var.catalogue, NAMING.has(form) ? [...new Set(iris)] : []);
   const literalOf = (iri: string): Literal | undefined => {
@@ -120,7 +120,7 @@ const pageOf = (records: readonly HvdRecord[], { page, pageSize }: HvdListQuery)
 };
 
 export const getHvd: Handler = async (c) => {
-  const asked = hvdAskedOf(c);
+  const asked = formAskedOf(c);
   const { baseUrl } = c.var.config;
   const { lang } = langOf(c);
   const search = new URL(c.req.url).searchParams;
@@ -142,7 +142,7 @@ export const getHvd: Handler = async (c) => {
     withQuery(base, [...kept, ['page', page > 1 ? page : null]]);
   const here = asked.extension ? `${url}.${asked.extension}` : url;
   const messages = hvdMessagesOf(lang);
-  return respondHvd(c, asked, {
+  return respondForm(c, asked, {
     url,
     query: [...new URL(hrefOfPage(url, query.page)).searchParams],
     exactQuery: [...filters, ['page', String(query.page)], ['page_size', String(query.pageSize)]],
@@ -173,7 +173,7 @@ export const getHvd: Handler = async (c) => {
 };
 
 export const getHvdRecord: Handler = async (c) => {
-  const asked = hvdAskedOf(c);
+  const asked = formAskedOf(c);
   const { baseUrl } = c.var.config;
   const { lang } = langOf(c);
   const id = asked.path.split('/').at(-1) ?? '';
@@ -193,7 +193,7 @@ export const getHvdRecord: Handler = async (c) => {
     labelsOf(record.categories, lang),
   ]);
   const url = `${baseUrl}/hvd/${id}`;
-  return respondHvd(c, asked, {
+  return respondForm(c, asked, {
     url,
     ...{ query: [], exactQuery: [], filters: [] },
     json: () => ({ ...jsonRecord(record, names, baseUrl), catalogues }),

@@ -19,10 +19,7 @@ import { namedNode, type Quad, quad } from '../../rdf/terms.ts';
 import * as vocabularies from '../../vocab/bundled.ts';
 import type { MatchRelation } from '../../vocab/concepts.ts';
 import type { AppContext, Handler } from '../app-env.ts';
-import { isNotModified } from '../conditional.ts';
-import { representationTag } from '../etag.ts';
-import { CACHE } from '../headers.ts';
-import { jsonResponse } from '../json.ts';
+import { keptJson } from '../json.ts';
 import { labelsOf } from '../page-data.ts';
 import { pageContextAt, pageResponse, requireHtml } from '../page-response.ts';
 import { type LicenceFound, LicenceHelpPage } from '../pages/licence.tsx';
@@ -108,9 +105,5 @@ export const getLicenceHelpJson: Handler = async (c) => {
     },
     page: withQuery(`${c.var.config.baseUrl}/licence-help`, pairsOf(answers)),
   };
-  const etag = representationTag('application/json', JSON.stringify(body));
-  const headers = { ETag: etag, 'Cache-Control': CACHE.revalidate, Vary: 'Accept-Language' };
-  if (isNotModified(c.req.raw.headers, { etag, lastModified: null }))
-    return new Response(null, { status: 304, headers });
-  return jsonResponse(body, 200, headers);
+  return keptJson(c, body, { Vary: 'Accept-Language' });
 };

@@ -10,11 +10,10 @@ import type { MendOptions } from '../../quality/mend.ts';
 import { acceptProposals, type RecordProposals, readProposals } from '../../quality/mend-record.ts';
 import * as vocabularies from '../../vocab/bundled.ts';
 import type { AppContext, Handler } from '../app-env.ts';
-import { isNotModified, writeCondition } from '../conditional.ts';
+import { writeCondition } from '../conditional.ts';
 import { judgeWritten } from '../enforce.ts';
-import { representationTag, versionTag } from '../etag.ts';
-import { CACHE } from '../headers.ts';
-import { jsonResponse, readJsonObject } from '../json.ts';
+import { versionTag } from '../etag.ts';
+import { jsonResponse, keptJson, readJsonObject } from '../json.ts';
 import { negotiate } from '../negotiate.ts';
 import { hrefOfRecord, type LabelOf, labelsOf, titleOf } from '../page-data.ts';
 import { pageContextAt, pageResponse } from '../page-response.ts';
@@ -28,6 +27,7 @@ import { langOf, notAcceptable } from '../request-format.ts';
 import { splitExtension, withQuery } from '../urls.ts';
 import { validationOf } from '../validator.ts';
 import { permitOf, requireModest } from './amendments.ts';
+import { asset } from './assets.ts';
 import { requireDocument } from './record.ts';
 import { requireCondition } from './write.ts';
 
@@ -106,16 +106,15 @@ export const getProposals: Handler = async (c) => {
   const found = await readProposals(c.var.catalogue, document, optionsOf(c));
   if (form === 'html') return htmlOf(c, document, found);
   const body = await jsonOf(c, document, found);
-  const etag = representationTag('application/json', JSON.stringify(body), document.record.version);
-  const headers = {
-    ETag: etag,
-    'Cache-Control': CACHE.revalidate,
-    Vary: 'Accept, Accept-Language',
-    Link: `<${c.var.config.baseUrl}/records/${document.record.id}>; rel="describes"`,
-  };
-  if (isNotModified(c.req.raw.headers, { etag, lastModified: null }))
-    return new Response(null, { status: 304, headers });
-  return jsonResponse(body, 200, headers);
+  return keptJson(
+    c,
+    body,
+    {
+      Vary: 'Accept, Accept-Language',
+      Link: `<${c.var.config.baseUrl}/records/${document.record.id}>; rel="describes"`,
+    },
+    document.record.version,
+  );
 };
 
 const MAX_IDS = 1000;
@@ -166,10 +165,4 @@ export const postProposals: Handler = async (c) => {
 
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 
-export const getMendScript: Handler = async (c) => {
-  const etag = representationTag(SCRIPT_TYPE, mendScript);
-  const headers = { ETag: etag, 'Cache-Control': CACHE.asset, 'Content-Type': SCRIPT_TYPE };
-  if (isNotModified(c.req.raw.headers, { etag, lastModified: null }))
-    return new Response(null, { status: 304, headers });
-  return new Response(mendScript, { headers });
-};
+export const getMendScript: Handler = asset(SCRIPT_TYPE, mendScript);

@@ -5,11 +5,10 @@
 import { contentTypeOf } from '../../rdf/media-types.ts';
 import { serialize } from '../../rdf/serialize/serialize.ts';
 import type { Handler } from '../app-env.ts';
-import { isNotModified } from '../conditional.ts';
 import { representationTag } from '../etag.ts';
-import { CACHE } from '../headers.ts';
 import { negotiate } from '../negotiate.ts';
 import { HTML, offerOf } from '../representations.ts';
+import { send } from '../send.ts';
 import { voidIri, voidQuads } from '../sparql-description.ts';
 import { describedEndpoint } from '../sparql-engine.ts';
 import { GRAPH_OFFERS } from '../sparql-format.ts';
@@ -22,8 +21,5 @@ export const getVoid: Handler = async (c) => {
   const body = serialize(format, quads, { focus: [voidIri(baseUrl), `${voidIri(baseUrl)}#published`] });
   const contentType = contentTypeOf(format);
   const etag = representationTag(contentType, body);
-  const headers = { ETag: etag, Vary: 'Accept', 'Cache-Control': CACHE.revalidate };
-  if (isNotModified(c.req.raw.headers, { etag, lastModified: null }))
-    return new Response(null, { status: 304, headers });
-  return new Response(body, { headers: { ...headers, 'Content-Type': contentType } });
+  return send(c, { contentType, etag, lastModified: null, body, headers: { Vary: 'Accept' } });
 };

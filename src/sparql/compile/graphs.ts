@@ -1,5 +1,6 @@
 /** Where patterns are matched: the table of a graph context, and the conditions that keep to what is visible. */
 import { namedNode } from '../../rdf/terms.ts';
+import { VISIBLE_KINDS } from '../../store/graphs-visible.ts';
 import {
   and,
   binary,
@@ -31,9 +32,9 @@ const isVisibleRow = (alias: string): Expr =>
   or(
     and(
       equal(column(alias, 'public'), integer(1)),
-      isIn(column(alias, 'kind'), [text('record'), text('vocabulary')]),
+      isIn(column(alias, 'kind'), VISIBLE_KINDS.ifPublic.map(text)),
     ),
-    equal(column(alias, 'kind'), text('outcomes')),
+    isIn(column(alias, 'kind'), VISIBLE_KINDS.always.map(text)),
   );
 
 const termIds = (names: readonly string[]): readonly Expr[] =>

@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Parser } from 'n3';
 import { namedNode, type Quad } from '../../../src/rdf/terms.ts';
+import { answerQuery } from '../../../src/sparql/answer.ts';
+import { DEFAULT_LIMITS } from '../../../src/sparql/limits.ts';
 import type { Db } from '../../../src/store/db.ts';
 import { heavyKey, type Statistics } from '../../../src/store/stats.ts';
 import { testStore } from './test-store.ts';
@@ -74,3 +76,19 @@ export const goldenStore = async (): Promise<Db> => {
   await db.write([], searchRows(1, 'air', 'Air quality Qualité de l’air', 'Hourly values of 40 stations.'));
   return db;
 };
+
+/** Asks the store by SQL alone. */
+export const askGolden = (db: Db, text: string) =>
+  answerQuery(
+    {
+      db,
+      baseUrl: GOLDEN_BASE,
+      limits: DEFAULT_LIMITS,
+      statistics: GOLDEN_STATISTICS,
+      services: [],
+      fetch: () => Promise.reject(new Error('Nothing may be fetched.')),
+      nowMs: () => Date.now(),
+      only: 'sql',
+    },
+    { text, defaultGraphs: [], namedGraphs: [] },
+  );

@@ -6,7 +6,6 @@ import { EXAMPLES, FIRST_QUERY, REPORT_EXAMPLES } from '../../../src/http/sparql
 import { FORMAT_PARAMETERS } from '../../../src/http/sparql-request.ts';
 import { sparqlMessagesOf } from '../../../src/i18n/sparql.ts';
 import { RDF_FORMATS } from '../../../src/rdf/media-types.ts';
-import { answerQuery } from '../../../src/sparql/answer.ts';
 import { limitError } from '../../../src/sparql/guard.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../src/sparql/limits.ts';
 import {
@@ -15,7 +14,7 @@ import {
   TABLE_FORMATS,
 } from '../../../src/sparql/results/formats.ts';
 import type { Db } from '../../../src/store/db.ts';
-import { GOLDEN_BASE, GOLDEN_STATISTICS, goldenStore } from '../../support/sparql/golden-store.ts';
+import { askGolden, GOLDEN_BASE, goldenStore } from '../../support/sparql/golden-store.ts';
 
 describe('the queries to begin with', () => {
   const all = Object.entries({ ...EXAMPLES, ...REPORT_EXAMPLES, FIRST_QUERY });
@@ -42,19 +41,7 @@ describe('the queries of docs/sparql.md', () => {
   it('are some', () => expect(queries.length).toBeGreaterThan(4));
 
   it.each(queries)('have an answer by SQL: %s', async (text) => {
-    const { answer } = await answerQuery(
-      {
-        db,
-        baseUrl: GOLDEN_BASE,
-        limits: DEFAULT_LIMITS,
-        statistics: GOLDEN_STATISTICS,
-        services: [],
-        fetch: () => Promise.reject(new Error('Nothing may be fetched.')),
-        nowMs: () => Date.now(),
-        only: 'sql',
-      },
-      { text, defaultGraphs: [], namedGraphs: [] },
-    );
+    const { answer } = await askGolden(db, text);
     if (answer.form !== 'select') throw new Error('no SELECT');
     let rows = 0;
     for await (const batch of answer.solutions) rows += batch.length;

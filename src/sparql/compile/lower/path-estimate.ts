@@ -17,7 +17,7 @@ const stepRows = (path: Path, isKnown: boolean, { query }: Context): number => {
       return (
         patternRows(
           query.statistics,
-          { subject: any, predicate: (path as Algebra.Link).iri, object: any } as never,
+          { subject: any, predicate: (path as Algebra.Link).iri, object: any },
           (term) => term !== any && term.termType !== 'Variable',
         ) /
         (isKnown

@@ -7,17 +7,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Term, termKey } from '../../../../src/rdf/terms.ts';
-import { answerQuery } from '../../../../src/sparql/answer.ts';
 import type { Answer } from '../../../../src/sparql/answer-types.ts';
-import { DEFAULT_LIMITS } from '../../../../src/sparql/limits.ts';
 import type { Db, Statement } from '../../../../src/store/db.ts';
 import { formatStatement } from '../../../support/sparql/format-sql.ts';
-import {
-  GOLDEN_BASE,
-  GOLDEN_SPARQL,
-  GOLDEN_STATISTICS,
-  goldenStore,
-} from '../../../support/sparql/golden-store.ts';
+import { askGolden, GOLDEN_SPARQL, goldenStore } from '../../../support/sparql/golden-store.ts';
 
 const files = readdirSync(GOLDEN_SPARQL);
 const names = files.filter((name) => name.endsWith('.rq')).map((name) => name.slice(0, -3));
@@ -61,19 +54,7 @@ describe('a query as SQL', () => {
   it.each(names)('%s', async (name) => {
     const text = readFileSync(join(GOLDEN_SPARQL, `${name}.rq`), 'utf8');
     const { db, heard } = listening(store);
-    const { answer } = await answerQuery(
-      {
-        db,
-        baseUrl: GOLDEN_BASE,
-        limits: DEFAULT_LIMITS,
-        statistics: GOLDEN_STATISTICS,
-        services: [],
-        fetch: () => Promise.reject(new Error('Nothing may be fetched.')),
-        nowMs: () => Date.now(),
-        only: 'sql',
-      },
-      { text, defaultGraphs: [], namedGraphs: [] },
-    );
+    const { answer } = await askGolden(db, text);
     const lines = await solutionLines(answer, /\}[^}]*ORDER BY[^}]*$/.test(text));
     const written = [
       ...heard.map((statement) => formatStatement(statement, name === WHOLE ? 'whole' : 'short')),
