@@ -7,8 +7,8 @@ import { Parser } from '@traqula/parser-sparql-1-1';
 import { AppError } from '../lib/app-error.ts';
 import type { Algebra } from './algebra.ts';
 import type { QueryForm } from './answer-types.ts';
-import { checkGrouping } from './grouping.ts';
 import { syntaxError } from './syntax-error.ts';
+import { checkVariables } from './variables.ts';
 
 export interface ParsedQuery {
   readonly form: QueryForm;
@@ -108,7 +108,7 @@ export const parseQuery = (text: string, baseIri: string): ParsedQuery => {
     const { operation: inner, from } = withoutFrom(whole);
     const operation = withSliceInside(inner);
     const form = QUERY_FORMS[operation.type] ?? 'select';
-    checkGrouping(operation);
+    checkVariables(operation);
     return {
       form,
       operation,

@@ -26,30 +26,45 @@ const BLANK = /[\t\n\r ]/;
 /** Escapes of XML Schema's expressions that RE2 lacks, or reads as something else. */
 const FOREIGN_ESCAPE = /^\\([1-9icIC]|[pP]\{Is)/;
 
+/**
+ * What XML Schema's escapes stand for, where RE2 keeps to ASCII: members of a class, and those of its complement
+ * (XML Schema 2 §F.1.1).
+ */
+const CLASSES: Readonly<Record<string, readonly [members: string, others: string]>> = {
+  d: ['\\p{Nd}', '\\P{Nd}'],
+  w: ['\\p{L}\\p{M}\\p{N}\\p{S}', '\\p{P}\\p{Z}\\p{C}'],
+};
+
+const classOf = (letter: string, isInClass: boolean): string | undefined => {
+  const members = CLASSES[letter.toLowerCase()]?.[letter === letter.toLowerCase() ? 0 : 1];
+  return members === undefined || isInClass ? members : `[${members}]`;
+};
+
 interface Scanned {
-  /** Without blanks, but for those in a character class (XPath functions §5.6.1.1). */
-  readonly bare: string;
+  /** For RE2; with the flag x without blanks, but for those in a character class (XPath functions §5.6.1.1). */
+  readonly text: string;
   /** Back-references, subtraction of classes, and the like. */
   readonly isForeign: boolean;
 }
 
-const scan = (pattern: string): Scanned => {
+const scan = (pattern: string, isSpaced: boolean): Scanned => {
   let isInClass = false;
   let isForeign = false;
-  let bare = '';
+  let text = '';
   for (let i = 0; i < pattern.length; i++) {
     const char = pattern[i]!;
     if (char === '\\') {
       isForeign ||= FOREIGN_ESCAPE.test(pattern.slice(i, i + 5));
-      bare += char + (pattern[++i] ?? '');
+      const letter = pattern[++i] ?? '';
+      text += classOf(letter, isInClass) ?? char + letter;
       continue;
     }
     if (isInClass && char === '-' && pattern[i + 1] === '[') isForeign = true;
     if (char === '[') isInClass = true;
     if (char === ']') isInClass = false;
-    if (isInClass || !BLANK.test(char)) bare += char;
+    if (isInClass || !isSpaced || !BLANK.test(char)) text += char;
   }
-  return { bare, isForeign };
+  return { text, isForeign };
 };
 
 const refused = (pattern: string): AppError =>
@@ -70,14 +85,13 @@ const compile = (pattern: string, flags: string): RE2JS => {
       detail: `A regular expression has ${pattern.length} characters; the limit is ${MAX_PATTERN}.`,
     });
   const isLiteral = flags.includes('q');
-  const scanned = scan(pattern);
-  const bare = !isLiteral && flags.includes('x') ? scanned.bare : pattern;
+  const { text, isForeign } = scan(pattern, flags.includes('x'));
   const bits = [...new Set(flags)]
     .filter((flag) => !isLiteral || flag === 'i')
     .reduce((sum, flag) => sum | (FLAGS[flag] ?? 0), 0);
-  if (!isLiteral && scanned.isForeign) throw refused(pattern);
+  if (!isLiteral && isForeign) throw refused(pattern);
   try {
-    return RE2JS.compile(isLiteral ? RE2JS.quote(bare) : bare, bits);
+    return RE2JS.compile(isLiteral ? RE2JS.quote(pattern) : text, bits);
   } catch (error) {
     throw new RegexError((error as Error).message);
   }

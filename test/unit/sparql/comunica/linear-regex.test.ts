@@ -21,6 +21,15 @@ describe('matchesRegex', () => {
     ['été', '^\\p{L}+$', '', true],
     ['2026-01', '^[0-9]{4}-[0-9]{2}$', '', true],
     ['É', 'é', 'i', true],
+    ['été', '^\\w+$', '', true],
+    ['été', '^[\\w-]+$', '', true],
+    ['a-b', '^\\w+$', '', false],
+    ['a_b', '^\\w+$', '', false],
+    ['é', '\\W', '', false],
+    ['a!', '[\\W]', '', true],
+    ['٣', '^\\d$', '', true],
+    ['x', '^\\D$', '', true],
+    ['a\\w', 'a\\w', 'q', true],
   ])('%j against %j with flags %j: %s', (text, pattern, flags, expected) => {
     expect(matchesRegex(text, pattern, flags)).toBe(expected);
   });

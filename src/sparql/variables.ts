@@ -1,5 +1,10 @@
-/** What a query with groups may show (SPARQL 1.1 §11.4, §19.8 note 5): its keys, and what is computed of each group. */
+/**
+ * What the grammar leaves to the reader: a query with groups shows its keys and what is computed of each group
+ * (SPARQL 1.1 §11.4, §19.8 note 5), and a new variable is new (§18.2.1, §19.8 notes 12 and 13).
+ */
+import { algebraUtils } from '@traqula/algebra-transformations-1-1';
 import { AppError } from '../lib/app-error.ts';
+import type { Term } from '../rdf/terms.ts';
 import type { Algebra } from './algebra.ts';
 
 const PASSED: ReadonlySet<string> = new Set(['extend', 'filter', 'orderby']);
@@ -19,7 +24,7 @@ const grouped = (operation: Algebra.Operation): ReadonlySet<string> | undefined 
   return names;
 };
 
-const check = ({ input, variables }: Algebra.Project): void => {
+const checkShown = ({ input, variables }: Algebra.Project): void => {
   const names = grouped(input);
   const wrong = names && variables.find(({ value }) => !names.has(value));
   if (!wrong) return;
@@ -31,11 +36,23 @@ const check = ({ input, variables }: Algebra.Project): void => {
   });
 };
 
+const checkNew = ({ input, variable }: Algebra.Extend): void => {
+  const known = algebraUtils.inScopeVariables(input as never) as readonly Term[];
+  if (!known.some(({ value }) => value === variable.value)) return;
+  throw new AppError({
+    kind: 'badRequest',
+    code: 'sparql-syntax',
+    detail: `?${variable.value} has a value already; AS needs a variable that is new.`,
+  });
+};
+
 /** Throws AppError `sparql-syntax`. */
-export const checkGrouping = (node: unknown): void => {
-  if (Array.isArray(node)) for (const one of node) checkGrouping(one);
+export const checkVariables = (node: unknown): void => {
+  if (Array.isArray(node)) for (const one of node) checkVariables(one);
   else if (node !== null && typeof node === 'object' && !('termType' in node)) {
-    if ((node as { type?: string }).type === 'project') check(node as Algebra.Project);
-    for (const value of Object.values(node)) checkGrouping(value);
+    const { type } = node as { type?: string };
+    if (type === 'project') checkShown(node as Algebra.Project);
+    if (type === 'extend') checkNew(node as Algebra.Extend);
+    for (const value of Object.values(node)) checkVariables(value);
   }
 };
