@@ -7,10 +7,10 @@ import { namedNode, type Quad, quad, type Term, termKey } from '../rdf/terms.ts'
 import type { Finding } from '../shacl/finding.ts';
 import { StatementIndex } from '../shacl/statement-index.ts';
 import type { RecordInput } from '../shacl/validate.ts';
+import { isPlainSpelling } from '../vocab/plain-spellings.ts';
 import { SCHEMES, type SchemeId } from '../vocab/schemes.ts';
 import type { Vocabularies } from '../vocab/vocabularies.ts';
 import type { ReasonCode } from './proposal.ts';
-import { isPlainSpelling } from './proposals-spellings.ts';
 
 export interface RuleContext {
   readonly statements: StatementIndex;

@@ -4,6 +4,7 @@
  */
 import { ns } from '../rdf/namespaces.ts';
 import { namedNode, type Term, termKey } from '../rdf/terms.ts';
+import { extensionOf, hasOneMediaType, isDataExtension, isPacking } from '../vocab/file-types.ts';
 import type { Draft, ReasonCode } from './proposal.ts';
 import { conceptDrafts, holdersOf } from './proposals-concepts.ts';
 import {
@@ -19,41 +20,6 @@ import {
 const FORMAT = ns.dct('format').value;
 const MEDIA_TYPE = ns.dcat('mediaType').value;
 const DISTRIBUTION = ns.dcat('Distribution').value;
-const FILE_TYPES = 'http://publications.europa.eu/resource/authority/file-type/';
-
-/** Extensions of files of data; that of a page or a script (`.html`, `.php`) says nothing of what it delivers. */
-const EXTENSIONS: ReadonlySet<string> = new Set(
-  'csv tsv json geojson jsonld xlsx xls ods odt docx pdf gpkg kml kmz gml gpx ttl nt nq trig parquet txt dbf dxf dwg ics'.split(
-    ' ',
-  ),
-);
-/** What packs other files, or is said where nothing is known. */
-const PACKS: ReadonlySet<string> = new Set(
-  ['ZIP', 'GZIP', 'TAR', 'TAR_GZ', '7Z', 'RAR', 'BZIP2', 'BIN', 'OCTET', 'LZIP', 'XZ'].map(
-    (code) => FILE_TYPES + code,
-  ),
-);
-/**
- * File types that have one media type and are seldom said in error: a shapefile travels as a ZIP more often
- * than not, and what catalogues call a DTD is mostly XML.
- */
-const WITH_MEDIA_TYPE: ReadonlySet<string> = new Set(
-  [
-    ...['CSV', 'TSV', 'JSON', 'GEOJSON', 'JSON_LD', 'XML', 'GML', 'KML', 'KMZ', 'GPKG', 'PARQUET', 'TXT'],
-    ...['PDF', 'HTML', 'XLS', 'XLSX', 'ODS', 'ODT', 'DOC', 'DOCX', 'PPT', 'PPTX', 'ATOM', 'ICS', 'ZIP'],
-    ...['PNG', 'JPEG', 'JPEG2000', 'GIF', 'SVG', 'TIFF', 'GEOTIFF', 'RDF_TURTLE', 'RDF_XML', 'RDF_N_TRIPLES'],
-  ].map((code) => FILE_TYPES + code),
-);
-
-const extensionOf = (url: string): string | null => {
-  try {
-    const { pathname } = new URL(url);
-    return /\.([a-z0-9]{1,10})$/i.exec(pathname)?.[1]?.toLowerCase() ?? null;
-  } catch {
-    return null;
-  }
-};
-
 /** File types that the addresses of the files name; null for an extension that is none of data. */
 const typesByExtension = async (
   ctx: RuleContext,
@@ -64,7 +30,7 @@ const typesByExtension = async (
   );
   return Promise.all(
     [...new Set(extensions)].map(async (extension) =>
-      EXTENSIONS.has(extension)
+      isDataExtension(extension)
         ? ((await ctx.vocabularies.conceptFor('file-type', extension)) ?? null)
         : null,
     ),
@@ -82,7 +48,7 @@ const hintsOfMediaTypes = async (ctx: RuleContext, distribution: Term): Promise<
   for (const value of valuesOf(ctx, distribution, MEDIA_TYPE)) {
     const meaning = await meaningOf(ctx, 'file-type', value);
     if (meaning.kind !== 'own' && meaning.kind !== 'means') continue;
-    if (!PACKS.has(meaning.concept))
+    if (!isPacking(meaning.concept))
       hints.push({ concept: meaning.concept, code: 'format-of-media-type', from: value });
   }
   return hints;
@@ -165,8 +131,7 @@ const mediaTypeDrafts = async (
     return conceptDrafts(ctx, focus, { property: MEDIA_TYPE, scheme: 'media-types', isSingle: true });
   }
   const byExtension = await typesByExtension(ctx, focus);
-  const isPlain =
-    format !== null && WITH_MEDIA_TYPE.has(format) && byExtension.every((type) => type === format);
+  const isPlain = format !== null && hasOneMediaType(format) && byExtension.every((type) => type === format);
   const concept = isPlain ? await ctx.vocabularies.conceptFor('media-types', format) : undefined;
   const hint: Hint | null =
     concept && format ? { concept, code: 'media-type-of-format', from: namedNode(format) } : null;

@@ -7,6 +7,7 @@ import { namedNode, type Term, termKey } from '../rdf/terms.ts';
 import { hasHvdClaim } from '../shacl/claims-hvd.ts';
 import type { Match } from '../vocab/concepts.ts';
 import { iriKey } from '../vocab/keys.ts';
+import { namesVersion } from '../vocab/licence-version.ts';
 import { CC_BY, opennessOf } from './licence-guide-openness.ts';
 import type { Draft } from './proposal.ts';
 import {
@@ -22,15 +23,6 @@ import {
 const LICENCE = ns.dct('license').value;
 const RELATIONS = ['exactMatch', 'narrowMatch', 'broadMatch', 'closeMatch'] as const;
 const MATCH_PROPERTIES: readonly string[] = RELATIONS.map((name) => ns.skos(name).value);
-
-const codeOf = (iri: string): string => /[^/]*$/.exec(iri)?.[0] ?? '';
-
-/** A licence is chosen with its version: a text that tells none may mean an older one. */
-export const namesVersion = (text: string, concept: string): boolean => {
-  const version = /(\d+)(?:_(\d+))?(?:_[A-Z]+)?$/.exec(codeOf(concept));
-  if (codeOf(concept) === 'CC0') return /cc\W?(0|zero)/i.test(text);
-  return version !== null && new RegExp(`(^|\\D)${version[1]}\\D{1,2}${version[2] ?? '0'}(\\D|$)`).test(text);
-};
 
 const textOf = (ctx: RuleContext, node: Term): string =>
   node.termType === 'Literal'

@@ -14,6 +14,7 @@ export const PREFIXES = {
   dqv: 'http://www.w3.org/ns/dqv#',
   eli: 'http://data.europa.eu/eli/ontology#',
   foaf: 'http://xmlns.com/foaf/0.1/',
+  geodcatap: 'http://data.europa.eu/930/',
   geosparql: 'http://www.opengis.net/ont/geosparql#',
   hydra: 'http://www.w3.org/ns/hydra/core#',
   ldes: 'https://w3id.org/ldes#',

@@ -14,8 +14,8 @@ import {
   SERVING_API,
 } from '../../quality/hvd-report-checks.ts';
 import type { CategoryFault, State } from '../../quality/hvd-report-judge.ts';
-import { serviceTypeOf } from '../../quality/service-types.ts';
 import { type Candidates, MAX_CANDIDATES_SHOWN } from '../../store/hvd.ts';
+import { serviceTypeOf } from '../../vocab/service-types.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { CountryFinding, type HvdItem, Verdict } from './hvd-parts.tsx';
 import { renderPage } from './layout.tsx';
