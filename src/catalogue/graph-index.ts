@@ -6,7 +6,9 @@
 import { RDF_TYPE } from '../rdf/namespaces.ts';
 import { isGenid } from '../rdf/skolem.ts';
 import { blankNode, namedNode, type Quad, quad, type Term, termKey } from '../rdf/terms.ts';
+import { DERIVED, isDerived } from './derived.ts';
 import { isPagingControl } from './ownership.ts';
+import { isSelfDescribed } from './self-nodes.ts';
 
 export interface GraphNode {
   readonly key: string;
@@ -16,7 +18,7 @@ export interface GraphNode {
 
 export interface GraphIndex {
   readonly nodes: ReadonlyMap<string, GraphNode>;
-  /** Statements set aside: paging controls, and what this catalogue itself generates about its records. */
+  /** Statements set aside: paging controls, and what this catalogue itself generates about its records and itself. */
   readonly controls: number;
   /** The key of a node that a reader named: an IRI, or `_:` and a label. */
   readonly keyOf: (name: string) => string;
@@ -44,8 +46,9 @@ export const indexGraph = (quads: Iterable<Quad>, baseUrl: string): GraphIndex =
   let controls = 0;
   const isGenerated = (term: Term): boolean =>
     term.termType === 'NamedNode' && term.value.startsWith(generated);
+  const isOfItself = isSelfDescribed(baseUrl);
   for (const q of quads) {
-    if (isPagingControl(q) || isGenerated(q.subject) || isGenerated(q.object)) {
+    if (isPagingControl(q) || isGenerated(q.subject) || isGenerated(q.object) || isOfItself(q)) {
       controls++;
       continue;
     }
@@ -57,8 +60,9 @@ export const indexGraph = (quads: Iterable<Quad>, baseUrl: string): GraphIndex =
       node = { key, term: subject, quads: [] };
       nodes.set(key, node);
     }
-    const isPlain = subject === q.subject && object === q.object && q.graph.termType === 'DefaultGraph';
-    node.quads.push(isPlain ? q : quad(subject, q.predicate, object));
+    const isPlain =
+      subject === q.subject && object === q.object && (q.graph.termType === 'DefaultGraph' || isDerived(q));
+    node.quads.push(isPlain ? q : quad(subject, q.predicate, object, isDerived(q) ? DERIVED : undefined));
   }
   const keyOf = (name: string): string => (name.startsWith('_:') ? name : termKey(read(namedNode(name))));
   return { nodes, controls, keyOf };

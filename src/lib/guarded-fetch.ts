@@ -18,6 +18,8 @@ export interface FetchRequest {
   readonly headers?: Readonly<
     Partial<Record<'Accept-Language' | 'Content-Type' | 'If-Modified-Since' | 'If-None-Match', string>>
   >;
+  /** What whoever runs this catalogue set for the host of the address: sent to that origin alone. */
+  readonly secretHeaders?: Readonly<Record<string, string>>;
 }
 
 export interface Fetched {
@@ -114,14 +116,20 @@ const follow = async (
   signal: AbortSignal,
   sendOne: Send,
 ): Promise<{ readonly url: URL; readonly response: Response }> => {
-  const { accept, headers = {}, method = 'GET', body, timeoutMs } = request;
+  const { accept, headers = {}, secretHeaders = {}, method = 'GET', body, timeoutMs } = request;
   let url = checkedUrl(address, rules);
+  const { origin } = url;
   for (let redirects = 0; ; redirects++) {
     const response = await sendOne(url.href, {
       method,
       redirect: 'manual',
       signal,
-      headers: { ...headers, Accept: accept, 'User-Agent': rules.userAgent },
+      headers: {
+        ...(url.origin === origin && secretHeaders),
+        ...headers,
+        Accept: accept,
+        'User-Agent': rules.userAgent,
+      },
       ...(body !== undefined && { body }),
     }).catch((error: unknown) => {
       if (signal.aborted) throw tooSlow(url, timeoutMs);
@@ -158,7 +166,10 @@ export const guardedFetch = async (
     const { status, headers, body } = response;
     if (!response.ok && status !== 304) {
       await body?.cancel();
-      throw failed(url, `answered with status ${status}.`, { answered: status });
+      throw failed(url, `answered with status ${status}.`, {
+        answered: status,
+        retryAfter: headers.get('Retry-After'),
+      });
     }
     const announced = Number(headers.get('Content-Length') ?? 0);
     if (announced > request.maxBytes) {

@@ -131,6 +131,7 @@ export const renameNodes = (quads: readonly Quad[], names: (term: Term) => Term 
       (subject ?? q.subject) as Quad['subject'],
       q.predicate,
       (object ?? q.object) as Quad['object'],
+      q.graph,
     );
   });
 

@@ -1,0 +1,72 @@
+/**
+ * What several pages said of one thing is united and stored once all are read: some records a step.
+ */
+import { asDerived } from '../catalogue/derived.ts';
+import type { IncomingRecord } from '../catalogue/incoming.ts';
+import type { RecordKind } from '../catalogue/kinds.ts';
+import { storeLeftOver } from '../catalogue/left-over.ts';
+import { unpackMemberships } from '../catalogue/state.ts';
+import { parseRelative } from '../rdf/relative.ts';
+import { type Quad, tripleKey } from '../rdf/terms.ts';
+import { asPart, deleteParts, type StoredPart, selectParts, selectPartsOf } from '../store/runs.ts';
+import { LEFT_OVER, type RunPlace, storeRecords } from './apply-page.ts';
+import type { Harvester } from './harvester.ts';
+import type { Counts, Problem } from './run.ts';
+import { withDefaults } from './select-records.ts';
+
+const RECORDS_A_STEP = 100;
+/** More of what belongs to no record helps nobody. */
+const MAX_LEFT_OVER = 50_000;
+
+/** One statement once; given wherever any page gave it. */
+const quadsOf = (parts: readonly StoredPart[], baseUrl: string): Quad[] => {
+  const derived = new Set(
+    parts.flatMap((part) =>
+      part.derived === null ? [] : parseRelative(part.derived, baseUrl).map(tripleKey),
+    ),
+  );
+  const found = new Map<string, Quad>();
+  for (const { content } of parts)
+    for (const q of parseRelative(content, baseUrl)) {
+      const key = tripleKey(q);
+      found.set(key, derived.has(key) ? asDerived(q) : q);
+    }
+  return [...found.values()];
+};
+
+const recordOf = (parts: readonly StoredPart[], baseUrl: string): IncomingRecord => {
+  const [{ record, kind, iri }] = parts as [StoredPart];
+  return {
+    id: record,
+    kind: kind as RecordKind,
+    iri,
+    quads: quadsOf(parts, baseUrl),
+    memberships: parts.flatMap(({ memberships }) => unpackMemberships(memberships, baseUrl)),
+  };
+};
+
+export interface United {
+  readonly counts: Partial<Counts>;
+  readonly problems: readonly Problem[];
+  readonly isLast: boolean;
+}
+
+/** Stores the next parts; the last step stores what belongs to no record. */
+export const uniteParts = async (harvester: Harvester, place: Omit<RunPlace, 'page'>): Promise<United> => {
+  const { catalogue: ctx } = harvester;
+  const { rows } = await ctx.db.read([selectParts(place.run, LEFT_OVER, RECORDS_A_STEP)]);
+  const groups = Map.groupBy(rows[0]!.map(asPart), ({ record }) => record);
+  if (groups.size > 0) {
+    const records = [...groups.values()].map((parts) =>
+      withDefaults(recordOf(parts, ctx.baseUrl), place.config.defaults),
+    );
+    const stored = await storeRecords(harvester, place, records, []);
+    await ctx.db.write([], [deleteParts(place.run, [...groups.keys()])]);
+    return { ...stored, isLast: false };
+  }
+  const left = (await ctx.db.read([selectPartsOf(place.run, LEFT_OVER)])).rows[0]!.map(asPart);
+  const quads = quadsOf(left, ctx.baseUrl).slice(0, MAX_LEFT_OVER);
+  await storeLeftOver(ctx, place.source, quads);
+  await ctx.db.write([], [deleteParts(place.run, [LEFT_OVER])]);
+  return { counts: {}, problems: [], isLast: true };
+};
