@@ -16,6 +16,7 @@ import {
 import { decodeTriples, termsOf, unpackTriples } from '../store/quads.ts';
 import { asRecord, type StoredRecord } from '../store/records.ts';
 import type { CatalogueContext } from './context.ts';
+import { withOneIdentifier } from './export-identifier.ts';
 import { isGenerated } from './generated.ts';
 import type { RecordKind } from './kinds.ts';
 import { NOT_FOLLOWED } from './ownership.ts';
@@ -61,6 +62,16 @@ export interface Documents {
   readonly modified: string;
 }
 
+type Found = Documents & {
+  /** False when a term was swept between the two reads: something had changed meanwhile. */
+  readonly isWhole: boolean;
+};
+
+export interface ReadOptions {
+  /** What harvesters get: one `dct:identifier` a resource, also of what is embedded. */
+  readonly hasOneIdentifier?: boolean;
+}
+
 /** An embedded record lends its content only; a service keeps to itself which datasets it serves. */
 const embed = (record: StoredRecord, quads: readonly Quad[], baseUrl: string): Quad[] => {
   const generated = isGenerated({ id: record.id, iri: record.iri, baseUrl });
@@ -68,16 +79,27 @@ const embed = (record: StoredRecord, quads: readonly Quad[], baseUrl: string): Q
   return quads.filter((q) => !generated(q) && !isHidden(q));
 };
 
+interface Graph {
+  readonly record: StoredRecord;
+  readonly quads: readonly Quad[];
+}
+
+const identified = ({ record, quads }: Graph, baseUrl: string): Graph => ({
+  record,
+  quads: withOneIdentifier(rowOf(record), quads, baseUrl),
+});
+
 /** @param known sequence numbers that are not embedded (again); those that are embedded now are added. */
 export const readDocuments = async (
   { db, baseUrl }: Pick<CatalogueContext, 'db' | 'baseUrl'>,
-  [rows, graphs]: readonly [readonly Row[], readonly Row[]],
+  [rows, documents]: readonly [readonly Row[], readonly Row[]],
   known: Set<number> = new Set(),
-): Promise<Documents> => {
+  { hasOneIdentifier = false }: ReadOptions = {},
+): Promise<Found> => {
   const selected = rows.map(asRecord);
   for (const { seq } of selected) known.add(seq);
   const own = new Set(selected.map(({ seq }) => seq));
-  const packed = graphs
+  const packed = documents
     .map((row) => ({ record: asRecord(row), triples: row.triples }))
     .filter(({ record }) => own.has(record.seq) || !known.has(record.seq))
     .map(({ record, triples }) => ({ record, triples: unpackTriples(triples) }));
@@ -86,17 +108,20 @@ export const readDocuments = async (
     db,
     packed.map(({ triples }) => triples),
   );
-  const bySeq = new Map(packed.map((graph) => [graph.record.seq, graph]));
+  const decoded = packed.map(({ record, triples }) => ({ record, quads: decodeTriples(triples, terms) }));
+  const graphs = hasOneIdentifier ? decoded.map((graph) => identified(graph, baseUrl)) : decoded;
+  const bySeq = new Map(graphs.map((graph) => [graph.record.seq, graph]));
   return {
     records: selected.map((record) => ({
       record: rowOf(record),
-      own: decodeTriples(bySeq.get(record.seq)?.triples ?? [], terms),
+      own: bySeq.get(record.seq)?.quads ?? [],
       entities: [],
       modified: record.modified,
     })),
-    embedded: packed
+    embedded: graphs
       .filter(({ record }) => !own.has(record.seq))
-      .flatMap(({ record, triples }) => embed(record, decodeTriples(triples, terms), baseUrl)),
+      .flatMap(({ record, quads }) => embed(record, quads, baseUrl)),
+    isWhole: decoded.every(({ quads }, at) => quads.length === packed[at]!.triples.length),
     modified: [...selected, ...packed.map(({ record }) => record)].reduce(
       (newest, { modified }) => (modified > newest ? modified : newest),
       '',
@@ -107,16 +132,37 @@ export const readDocuments = async (
 /** So many records are read at once: what the database answers stands in memory several times over. */
 const RECORDS_A_READ = 25;
 
+/** A slice that changed while it was read is read again so often; then it stays as it was found. */
+const ATTEMPTS = 3;
+
+const readSlice = async (
+  ctx: CatalogueContext,
+  seqs: readonly number[],
+  known: Set<number>,
+  options: ReadOptions,
+  attempt = 1,
+): Promise<Documents> => {
+  const { rows } = await ctx.db.read(documentStatements(selectSequences(seqs)));
+  const found = new Set(known);
+  const documents = await readDocuments(ctx, [rows[0]!, rows[1]!], found, options);
+  if (!documents.isWhole && attempt < ATTEMPTS) return readSlice(ctx, seqs, known, options, attempt + 1);
+  for (const seq of found) known.add(seq);
+  return documents;
+};
+
 /** The documents of many records, in the order given. */
-export const readMany = async (ctx: CatalogueContext, seqs: readonly number[]): Promise<Documents> => {
+export const readMany = async (
+  ctx: CatalogueContext,
+  seqs: readonly number[],
+  options: ReadOptions = {},
+): Promise<Documents> => {
   const known = new Set(seqs);
   const records: RecordDocument[] = [];
   const embedded: Quad[] = [];
   let modified = '';
   for (let start = 0; start < seqs.length; start += RECORDS_A_READ) {
     const slice = seqs.slice(start, start + RECORDS_A_READ);
-    const { rows } = await ctx.db.read(documentStatements(selectSequences(slice)));
-    const documents = await readDocuments(ctx, [rows[0]!, rows[1]!], known);
+    const documents = await readSlice(ctx, slice, known, options);
     const bySeq = new Map(documents.records.map((document) => [document.record.seq, document]));
     for (const seq of slice) {
       const document = bySeq.get(seq);

@@ -25,3 +25,8 @@ export const KINDS = {
 } as const satisfies Record<RecordKind, KindRow>;
 
 export const KIND_NAMES = Object.keys(KINDS) as RecordKind[];
+
+/** The kinds that are members of catalogues. */
+export const MEMBER_KINDS: readonly RecordKind[] = KIND_NAMES.filter(
+  (kind) => KINDS[kind].membership !== null,
+);

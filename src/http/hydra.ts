@@ -41,9 +41,13 @@ const isMembershipOf = (iris: ReadonlySet<string>, q: Quad): boolean =>
   MEMBERSHIPS.has(q.predicate.value) && iris.has(q.object.value);
 
 /**
- * The data of a page. Services come without their `dcat:servesDataset`: a harvester that follows it would
- * take in every dataset that they serve. What is embedded brings no memberships of its own.
+ * A harvester that follows `dcat:servesDataset` takes in every dataset of the page that a service serves: beside
+ * datasets a service keeps it to itself. Pages of services have it.
  */
+const hidesServed = ({ members }: CatalogPage): boolean =>
+  members.some(({ record: { kind } }) => kind === 'dataset' || kind === 'series');
+
+/** The data of a page. What is embedded brings no memberships of its own. */
 export const pageData = (page: CatalogPage, baseUrl: string, format: RdfFormat): Quad[] => {
   const catalog = namedNode(page.catalog.record.iri);
   const own = page.catalog.own.filter(
@@ -60,7 +64,8 @@ export const pageData = (page: CatalogPage, baseUrl: string, format: RdfFormat):
   const entities = [...page.catalog.entities, ...page.entities].filter(
     (q) => !MEMBERSHIPS.has(q.predicate.value),
   );
-  return [...own, ...members, ...entities].filter((q) => q.predicate.value !== SERVES_DATASET);
+  const all = [...own, ...members, ...entities, ...page.extras];
+  return hidesServed(page) ? all.filter((q) => q.predicate.value !== SERVES_DATASET) : all;
 };
 
 /**

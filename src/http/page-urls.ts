@@ -3,6 +3,7 @@
  */
 import type { CatalogPage } from '../catalogue/catalog-page.ts';
 import type { CatalogQuery } from '../catalogue/list-query.ts';
+import { cutText, type WalkCut } from '../catalogue/walk.ts';
 import type { PageUrls } from './hydra.ts';
 import type { Pair } from './query-parameters.ts';
 import { withQuery } from './urls.ts';
@@ -26,16 +27,16 @@ export const pageUrls = (
   url: string,
   kept: readonly Pair[],
   page: CatalogPage,
-  { after, order = 'seq' }: Pick<CatalogQuery, 'after' | 'order'>,
+  { after }: Pick<CatalogQuery, 'after'>,
 ): PageUrls => {
-  const at = (number: number, cut?: number | null): string =>
-    withQuery(url, [...kept, ['page', number], ['after', cut]]);
-  const hasNext = page.nextAfter !== null;
+  const at = (number: number, cut?: WalkCut | null): string =>
+    withQuery(url, [...kept, ['page', number], ['after', cut && cutText(cut)]]);
+  const { hasNext } = page;
   return {
     self: at(page.page, after),
     first: at(1),
     previous: page.page > 1 ? at(page.page - 1) : null,
-    next: hasNext ? at(page.page + 1, order === 'seq' ? page.nextAfter : null) : null,
+    next: hasNext ? at(page.page + 1, page.nextAfter) : null,
     last: at(Math.max(1, page.pages, page.page + (hasNext ? 1 : 0))),
   };
 };

@@ -3,25 +3,24 @@
  */
 import type { Fragment } from './documents.ts';
 import { conditions, type ListFilter } from './list-filter.ts';
-
-export type ListOrder = 'seq' | 'modified' | 'relevance';
+import { type ListOrder, orderParts } from './list-order.ts';
 
 export interface Cut {
   readonly limit: number;
   readonly offset: number;
   /** Only what comes after this sequence number; then `offset` does not count. */
   readonly after?: number;
+  /** In which titles are ordered. */
+  readonly lang?: string;
 }
 
-const ORDER_BY: Readonly<Record<ListOrder, string>> = {
-  seq: 'r.seq',
-  modified: 'r.modified DESC, r.seq DESC',
-  relevance: 'search.rank, r.seq',
-};
-
 /** A query of the sequence numbers of one page, in order. */
-export const selectPage = (filter: ListFilter, order: ListOrder, { limit, offset, after }: Cut): Fragment => {
-  const where = conditions(filter);
+export const selectPage = (
+  filter: ListFilter,
+  order: ListOrder,
+  { limit, offset, after, lang }: Cut,
+): Fragment => {
+  const where = conditions(filter, { isInSequence: order === 'seq' });
   const cut: Fragment =
     after === undefined
       ? { sql: 'LIMIT ? OFFSET ?', params: [limit, offset] }
@@ -32,11 +31,12 @@ export const selectPage = (filter: ListFilter, order: ListOrder, { limit, offset
       params: [...where.params, ...cut.params],
     };
   }
-  const byRank = order === 'relevance' && filter.match !== undefined;
-  const ranked = byRank ? 'JOIN search ON search.rowid = r.seq AND search MATCH ?' : '';
+  const { match, ...others } = filter;
+  const { join, by } = orderParts(order, { match, lang });
+  // What is joined for its rank need not be looked for again.
+  const rest = order === 'relevance' ? conditions(others) : where;
   return {
-    sql: `SELECT r.seq FROM record r ${ranked} WHERE ${where.sql}
-      ORDER BY ${ORDER_BY[order === 'relevance' && !byRank ? 'seq' : order]} ${cut.sql}`,
-    params: [...(byRank ? [filter.match!] : []), ...where.params, ...cut.params],
+    sql: `SELECT r.seq FROM record r ${join.sql} WHERE ${rest.sql} ORDER BY ${by.sql} ${cut.sql}`,
+    params: [...join.params, ...rest.params, ...by.params, ...cut.params],
   };
 };

@@ -41,7 +41,7 @@ beforeAll(async () => {
     '<> a dcat:Dataset ; dct:title "Jeu d01"@fr ; dct:identifier "d01" .',
   );
   expect(response.status).toBe(200);
-});
+}, 60_000);
 
 const page = async (url: string, accept = 'application/n-triples') => {
   const response = await get(url.startsWith(BASE) ? url.slice(BASE.length) : url, { Accept: accept });
@@ -70,7 +70,7 @@ describe('GET /catalog', () => {
     const view = url(2);
     expect(viewsIn(quads)).toEqual([view]);
     const [next] = valuesOf(quads, view, `${HYDRA}next`);
-    expect(next).toMatch(/&page=3&after=\d+$/);
+    expect(next).toMatch(/&page=3&after=dataset-\d+$/);
     const controls = Object.fromEntries(
       ['first', 'previous', 'next', 'last'].map((name) => [name, valuesOf(quads, view, HYDRA + name)]),
     );
@@ -152,18 +152,20 @@ describe('GET /catalog', () => {
     );
     const services = (await page('/catalog.nt?kind=service')).quads;
     expect(valuesOf(services, `${BASE}/catalog`, `${DCAT}service`)).toEqual([`${BASE}/services/api`]);
-    for (const all of [quads, services])
-      expect(all.filter((q) => q.predicate.value === `${DCAT}servesDataset`)).toEqual([]);
+    expect(quads.filter((q) => q.predicate.value === `${DCAT}servesDataset`)).toEqual([]);
+    expect(valuesOf(services, `${BASE}/services/api`, `${DCAT}servesDataset`)).toEqual([
+      `${BASE}/datasets/d01`,
+    ]);
     expect(valuesOf(quads, `${BASE}/services/api`, `${PREFIXES.dct}title`)).toEqual(['API']);
     expect(quads.filter((q) => q.subject.value === `${BASE}/catalogs/city`)).toEqual([]);
   });
 
   it('answers 404 beyond the end, 200 where a walk that began earlier ends, 400 for what is no page', async () => {
     expect((await page('/catalog.nt?page=99')).response.status).toBe(404);
-    const end = await page('/catalog.nt?page=99&after=999999');
+    const end = await page('/catalog.nt?page=99&after=catalog-999999');
     expect(end.response.status).toBe(200);
     expect(valuesOf(end.quads, viewsIn(end.quads)[0]!, `${HYDRA}next`)).toEqual([]);
-    for (const query of ['page=0', 'page_size=1001', 'page_size=x', 'theme=ENVI', 'modified_since=today'])
+    for (const query of ['page=0', 'page_size=1001', 'page_size=x', 'after=42', 'modified_since=today'])
       expect((await page(`/catalog.nt?${query}`)).response.status, query).toBe(400);
   });
 
@@ -173,6 +175,7 @@ describe('GET /catalog', () => {
     expect(await ids(`theme=${encodeURIComponent(THEME)}&page_size=2`)).toHaveLength(2);
     expect(await ids('q=d07')).toEqual(['d07']);
     expect(await ids('kind=service')).toEqual([]);
+    expect(await ids('kind=entity')).toEqual([]);
     expect(await ids('modified_since=2099-01-01')).toEqual([]);
   });
 
@@ -205,10 +208,23 @@ describe('GET /catalogs/{id}', () => {
     expect(valuesOf(quads, `${BASE}/catalog`, `${DCAT}dataset`)).toEqual([]);
     expect((await get('/catalogs/city', { Accept: 'text/html' })).status).toBe(200);
   });
-  it('is 404 for none, and the root has one address', async () => {
-    expect((await get('/catalogs/none')).status).toBe(404);
-    const root = await get('/catalogs/catalog');
-    expect(root.status).toBe(301);
-    expect(root.headers.get('Location')).toBe(`${BASE}/catalog`);
+  it('is 404 for none and for what is no catalogue, and never leads elsewhere', async () => {
+    for (const id of [
+      'none',
+      'd01',
+      'api',
+      'theme-none',
+      'publisher-d01',
+      'source-none',
+      'theme',
+      'hvd-x',
+      'UP',
+    ])
+      expect((await get(`/catalogs/${id}`)).status, id).toBe(404);
+  });
+  it('is the root itself under its id, as at the address of the root', async () => {
+    const { response, quads } = await page('/catalogs/catalog.nt?page_size=5');
+    expect(response.status).toBe(200);
+    expect(viewsIn(quads)).toEqual([`${BASE}/catalog.nt?page_size=5&page=1`]);
   });
 });

@@ -10,12 +10,15 @@ import { keptOfCatalog, parseCatalogQuery, requireInForce } from '../catalog-que
 import { catalogHtml } from '../html.ts';
 import { type PageUrls, pageControls, pageData } from '../hydra.ts';
 import type { Link } from '../link-header.ts';
+import { pageAskedOf } from '../page-format.ts';
 import { exactParameters, pageUrls } from '../page-urls.ts';
-import { noSuchRecord, notFound } from '../problem.ts';
+import { noSuchRecord } from '../problem.ts';
 import { HTML } from '../representations.ts';
-import { type Asked, askedOf } from '../request-format.ts';
+import type { Asked } from '../request-format.ts';
 import { respond } from '../respond.ts';
-import { getRecord, idInPath, recordUrl, requireDocument } from './record.ts';
+import { selfQuadsOnPage } from '../self-quads.ts';
+import { splitExtension } from '../urls.ts';
+import { recordUrl, requireDocument } from './record.ts';
 
 /** What fits on a screen or a few; `PAGE_SIZE_DEFAULT` is for harvesters. */
 const FOR_PEOPLE = { pageSize: 20 } as const;
@@ -30,6 +33,12 @@ const pageLinks = (urls: PageUrls): Link[] =>
     ] as const
   ).flatMap(([rel, href]) => (href === null ? [] : [{ rel, href }]));
 
+/** @throws AppError `record-gone`, `no-such-record` */
+const noCatalog = async (c: AppContext, id: string): Promise<never> => {
+  const { record } = await requireDocument(c, id);
+  throw noSuchRecord(record.id);
+};
+
 const respondPage = async (c: AppContext, asked: Asked, catalog: string | null): Promise<Response> => {
   const { baseUrl } = c.var.config;
   const search = new URL(c.req.url).searchParams;
@@ -41,38 +50,35 @@ const respondPage = async (c: AppContext, asked: Asked, catalog: string | null):
   const query = { ...(isSearch && { order: 'relevance' as const }), ...asSent };
   const page: CatalogPage | null = await readCatalogPage(c.var.catalogue, {
     ...query,
+    ...(isHtml && { lang: asked.lang }),
     ...(catalog !== null && { catalog }),
   });
-  if (!page) throw noSuchRecord(catalog ?? ROOT_ID);
-  if (query.after === undefined && query.page > Math.max(1, page.pages))
-    throw notFound(
-      'page-out-of-range',
-      `The catalogue has ${page.pages} pages; page ${query.page} is beyond the last.`,
-      { page: query.page, pages: page.pages },
-    );
+  if (!page) return noCatalog(c, catalog ?? ROOT_ID);
 
   const url = catalog === null ? rootIri(baseUrl) : recordUrl(baseUrl, page.catalog.record);
   const kept = keptOfCatalog(search);
   const urls = pageUrls(asked.extension ? `${url}.${asked.extension}` : url, kept, page, query);
+  const self = catalog === null ? await selfQuadsOnPage(c, asked.representation, page) : [];
   return respond(c, asked, {
     url,
     query: [...new URL(urls.self).searchParams],
     alternateQuery: exactParameters(urls.self, query),
     focus: [page.catalog.record.iri, urls.self],
-    quads: (format) => [...pageData(page, baseUrl, format), ...pageControls(page, urls)],
+    quads: (format) => [...pageData(page, baseUrl, format), ...pageControls(page, urls), ...self],
     html: (context) => catalogHtml(c, context, { page, query, kept }),
     lastModified: page.modified,
     links: pageLinks(urls),
   });
 };
 
-export const getCatalog: Handler = (c) => respondPage(c, askedOf(c), null);
+export const getCatalog: Handler = (c) => respondPage(c, pageAskedOf(c), null);
 
-/** A record that is no catalogue answers as everywhere: 301 to its own path. */
+const CATALOG_ID = /^[a-z0-9][a-z0-9:_-]{0,199}$/;
+
+/** Whatever else has the id: a page never leads elsewhere. */
 export const getSubCatalog: Handler = async (c) => {
-  const asked = askedOf(c);
-  const id = idInPath(c);
-  const { record } = await requireDocument(c, id);
-  if (record.kind !== 'catalog' || id === ROOT_ID) return getRecord('entity')(c);
-  return respondPage(c, asked, id);
+  const asked = pageAskedOf(c);
+  const id = splitExtension(c.req.path).path.split('/').at(-1) ?? '';
+  if (!CATALOG_ID.test(id)) throw noSuchRecord(id.slice(0, 200));
+  return respondPage(c, asked, id === ROOT_ID ? null : id);
 };
