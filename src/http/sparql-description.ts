@@ -2,6 +2,7 @@
  * What the endpoint says of itself (SPARQL 1.1 Service Description) and of its data (VoID), from the tables of
  * formats and vocabularies and the figures that the store keeps.
  */
+import { DUMP_FILES, dumpPath } from '../catalogue/dump-files.ts';
 import { outcomesIri } from '../catalogue/outcome-report.ts';
 import { ns, PREFIXES } from '../rdf/namespaces.ts';
 import { blankNode, literal, type NamedNode, namedNode, type Quad, quad, type Term } from '../rdf/terms.ts';
@@ -87,6 +88,8 @@ export const voidQuads = ({ baseUrl, title, statistics }: DescribedEndpoint): Qu
       [ns.void('rootResource'), namedNode(`${baseUrl}/catalog`)],
       [ns.void('sparqlEndpoint'), namedNode(endpointIri(baseUrl))],
       [ns.void('uriSpace'), literal(`${baseUrl}/`)],
+      ...DUMP_FILES.map((file) => [ns.void('dataDump'), namedNode(baseUrl + dumpPath(file))] as const),
+      [ns.rdfs('seeAlso'), namedNode(`${baseUrl}/.well-known/datacatalog`)],
       ...GRAPH_FORMAT_NAMES.map(
         (name) => [ns.void('feature'), namedNode(FORMATS + RDF_FORMAT_IRI_NAMES[name])] as const,
       ),

@@ -5,6 +5,19 @@ import { createHash } from 'node:crypto';
 
 export const sha256Hex = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
+/** Of bytes that are too many to hold, with their number. */
+export const sha256HexOf = async (
+  bytes: ReadableStream<Uint8Array>,
+): Promise<{ readonly sha256: string; readonly size: number }> => {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), size };
+};
+
 // Crockford's alphabet in lower case: no i, l, o, u, so that an id read aloud is not mistaken.
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
