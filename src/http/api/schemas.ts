@@ -1,0 +1,66 @@
+/**
+ * Every schema that has a place of its own in the OpenAPI document.
+ */
+import type { NamedSchema } from './schema.ts';
+import { ApiIndex, CatalogueInfo, Facets, RecordList } from './schemas-list.ts';
+import {
+  CatalogueRecord,
+  Concept,
+  Contact,
+  Distribution,
+  Publisher,
+  Service,
+  Validation,
+} from './schemas-record.ts';
+import {
+  Amendment,
+  AmendmentList,
+  AmendmentsAdded,
+  ImportSummary,
+  LicenceHelp,
+  Outcomes,
+  OutcomesJudged,
+  Problem,
+  ReadIssue,
+  Rebased,
+  Source,
+  SourceChange,
+  SourceList,
+  Token,
+  TokenCreated,
+  TokenList,
+  TokenRequest,
+  ValidationReport,
+} from './schemas-write.ts';
+
+export const SCHEMAS: readonly NamedSchema<unknown>[] = [
+  RecordList,
+  CatalogueRecord,
+  Distribution,
+  Service,
+  Concept,
+  Publisher,
+  Contact,
+  Validation,
+  Facets,
+  CatalogueInfo,
+  ApiIndex,
+  LicenceHelp,
+  Outcomes,
+  OutcomesJudged,
+  ValidationReport,
+  ImportSummary,
+  Amendment,
+  AmendmentList,
+  AmendmentsAdded,
+  ReadIssue,
+  Source,
+  SourceList,
+  SourceChange,
+  Token,
+  TokenList,
+  TokenRequest,
+  TokenCreated,
+  Rebased,
+  Problem,
+];

@@ -1,0 +1,206 @@
+/**
+ * What each operation of the API does, in the reader's language: for the OpenAPI document and the page that is made
+ * from it. English is the model of the type.
+ */
+import type { Lang } from './languages.ts';
+
+export interface OperationText {
+  readonly summary: string;
+  readonly description: string;
+}
+
+const en = {
+  listRecords: {
+    summary: 'Search and list records',
+    description:
+      'Datasets, data services, series and catalogues, in pages. A search has the best matches first; without one, pages hold still while others write. Follow `next` to the end for the whole list.',
+  },
+  getRecord: {
+    summary: 'Get one record',
+    description:
+      'Everything that is known of a dataset, data service, series or catalogue. A deleted one is 410.',
+  },
+  listFacets: {
+    summary: 'Count what a list can be narrowed down by',
+    description:
+      'For the same parameters as the list: themes, publishers, formats, licences and more, each with the number of records. A parameter is counted with the filters of all others.',
+  },
+  describeCatalogue: {
+    summary: 'Describe the catalogue',
+    description: 'Its title and publisher, how much there is in it, and other ways to the same data.',
+  },
+  exportRecords: {
+    summary: 'Export records as a table',
+    description:
+      'The whole list, not one page, as CSV with one line a record (RFC 4180, UTF-8 with a byte order mark). Several values of a cell are parted by ` | `. A text that a spreadsheet would run as a formula has an apostrophe before it.',
+  },
+  exportDistributions: {
+    summary: 'Export files and interfaces as a table',
+    description:
+      'The distributions of the whole list as CSV, one line each, with the dataset that they belong to.',
+  },
+  helpWithLicence: {
+    summary: 'Find a licence',
+    description:
+      'From a few plain questions to a licence. Each request has the answers so far. Help, and no legal advice.',
+  },
+  getOutcomes: {
+    summary: 'See how the records stand',
+    description:
+      'For each validation profile in force: how many records break it, and how many wait to be judged.',
+  },
+  listSources: {
+    summary: 'List the sources',
+    description:
+      'Who says something of the records here: their own portals, imports, and what is edited here.',
+  },
+  describeApi: {
+    summary: 'List the operations',
+    description: 'JSON for programs; browsers get a page with forms to try each operation.',
+  },
+  getOpenApi: { summary: 'Get this description', description: 'The OpenAPI 3.1 document of the API.' },
+  validate: {
+    summary: 'Validate RDF',
+    description: 'Judges records before they are published. No token is needed, and nothing is stored.',
+  },
+  importRecords: {
+    summary: 'Import many records',
+    description:
+      'Whole records in any RDF format, gzipped or not. What is refused does not keep the rest from being stored. Sent again, it changes nothing.',
+  },
+  listAmendments: {
+    summary: 'List the amendments of a record',
+    description: 'What curators added and withdrew. The list names people and needs a token.',
+  },
+  addAmendments: {
+    summary: 'Amend a record',
+    description: 'Adds or withdraws statements. Amendments survive the next import of the source.',
+  },
+  dropAmendment: { summary: 'Drop an amendment', description: 'The record is again what its sources say.' },
+  judgeRecords: {
+    summary: 'Judge records that wait',
+    description: 'Validates up to 200 records that changed. The cron does the same.',
+  },
+  changeSource: {
+    summary: 'Change a source',
+    description:
+      'Its title, its precedence, and whether other portals may harvest it from here. For the administrator.',
+  },
+  listTokens: { summary: 'List tokens', description: 'Without their secrets. For the administrator.' },
+  createToken: {
+    summary: 'Make a token',
+    description: 'The secret is in this answer only. For the administrator.',
+  },
+  revokeToken: { summary: 'Revoke a token', description: 'It stays in the list. For the administrator.' },
+  rebase: {
+    summary: 'Move the store to another BASE_URL',
+    description:
+      'To the one of the configuration: all IRIs of the catalogue’s own move. For the administrator.',
+  },
+} as const satisfies Readonly<Record<string, OperationText>>;
+
+export type OperationId = keyof typeof en;
+
+const fr: Readonly<Record<OperationId, OperationText>> = {
+  listRecords: {
+    summary: 'Chercher et lister les fiches',
+    description:
+      'Jeux de données, services, séries et catalogues, par pages. Une recherche donne d’abord ce qui correspond le mieux ; sans recherche, les pages ne bougent pas pendant que d’autres écrivent. Suivez `next` jusqu’au bout pour la liste entière.',
+  },
+  getRecord: {
+    summary: 'Lire une fiche',
+    description:
+      'Tout ce que l’on sait d’un jeu de données, d’un service, d’une série ou d’un catalogue. Une fiche supprimée répond 410.',
+  },
+  listFacets: {
+    summary: 'Compter ce qui permet d’affiner une liste',
+    description:
+      'Pour les mêmes paramètres que la liste : thèmes, organismes, formats, licences et autres, chacun avec le nombre de fiches. Un paramètre est compté avec les filtres de tous les autres.',
+  },
+  describeCatalogue: {
+    summary: 'Décrire le catalogue',
+    description: 'Son titre et son éditeur, combien il contient, et les autres accès aux mêmes données.',
+  },
+  exportRecords: {
+    summary: 'Exporter les fiches en tableau',
+    description:
+      'La liste entière, et non une page, en CSV : une ligne par fiche (RFC 4180, UTF-8 avec marque d’ordre des octets). Plusieurs valeurs d’une cellule sont séparées par ` | `. Un texte qu’un tableur exécuterait comme formule est précédé d’une apostrophe.',
+  },
+  exportDistributions: {
+    summary: 'Exporter les fichiers et interfaces en tableau',
+    description: 'Les distributions de la liste entière en CSV, une ligne chacune, avec leur jeu de données.',
+  },
+  helpWithLicence: {
+    summary: 'Trouver une licence',
+    description:
+      'De quelques questions simples à une licence. Chaque requête porte les réponses déjà données. Une aide, et non un conseil juridique.',
+  },
+  getOutcomes: {
+    summary: 'Voir où en sont les fiches',
+    description:
+      'Pour chaque profil de validation en vigueur : combien de fiches l’enfreignent, et combien attendent d’être jugées.',
+  },
+  listSources: {
+    summary: 'Lister les sources',
+    description:
+      'Qui dit quelque chose des fiches : leurs propres portails, les imports, et ce qui est saisi ici.',
+  },
+  describeApi: {
+    summary: 'Lister les opérations',
+    description:
+      'Du JSON pour les programmes ; les navigateurs reçoivent une page de formulaires pour essayer.',
+  },
+  getOpenApi: { summary: 'Lire cette description', description: 'Le document OpenAPI 3.1 de l’API.' },
+  validate: {
+    summary: 'Valider du RDF',
+    description:
+      'Juge des fiches avant leur publication. Aucun jeton n’est nécessaire, et rien n’est conservé.',
+  },
+  importRecords: {
+    summary: 'Importer des fiches',
+    description:
+      'Des fiches entières dans tout format RDF, compressées ou non. Ce qui est refusé n’empêche pas le reste d’être conservé. Envoyé de nouveau, rien ne change.',
+  },
+  listAmendments: {
+    summary: 'Lister les amendements d’une fiche',
+    description: 'Ce qui a été ajouté et retiré à la main. La liste nomme des personnes et demande un jeton.',
+  },
+  addAmendments: {
+    summary: 'Amender une fiche',
+    description:
+      'Ajoute ou retire des déclarations. Les amendements survivent au prochain import de la source.',
+  },
+  dropAmendment: {
+    summary: 'Abandonner un amendement',
+    description: 'La fiche redevient ce que disent ses sources.',
+  },
+  judgeRecords: {
+    summary: 'Juger les fiches qui attendent',
+    description: 'Valide jusqu’à 200 fiches qui ont changé. La tâche planifiée fait de même.',
+  },
+  changeSource: {
+    summary: 'Modifier une source',
+    description:
+      'Son titre, sa préséance, et si d’autres portails peuvent la moissonner ici. Pour l’administration.',
+  },
+  listTokens: { summary: 'Lister les jetons', description: 'Sans leurs secrets. Pour l’administration.' },
+  createToken: {
+    summary: 'Créer un jeton',
+    description: 'Le secret n’est que dans cette réponse. Pour l’administration.',
+  },
+  revokeToken: {
+    summary: 'Révoquer un jeton',
+    description: 'Il reste dans la liste. Pour l’administration.',
+  },
+  rebase: {
+    summary: 'Déplacer le catalogue vers un autre BASE_URL',
+    description:
+      'Vers celui de la configuration : tous les IRI propres au catalogue changent. Pour l’administration.',
+  },
+};
+
+const TEXTS: Readonly<Record<Lang, Readonly<Record<OperationId, OperationText>>>> = { en, fr };
+
+export const operationTextsOf = (lang: Lang): Readonly<Record<OperationId, OperationText>> => TEXTS[lang];
+
+export const OPERATION_IDS = Object.keys(en) as readonly OperationId[];
