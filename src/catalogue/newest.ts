@@ -11,3 +11,6 @@ export const newest = (rows: readonly Row[]): { revision: number; modified: stri
   revision: Number(rows[0]?.revision ?? 0),
   modified: String(rows[0]?.modified ?? NEVER),
 });
+
+/** The last of some times, as records carry them. */
+export const latestOf = (...times: readonly string[]): string => times.toSorted().at(-1) ?? NEVER;

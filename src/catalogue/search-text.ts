@@ -2,7 +2,8 @@
  * The words by which a record is found.
  */
 import { ns } from '../rdf/namespaces.ts';
-import type { Quad } from '../rdf/terms.ts';
+import type { Quad, Term } from '../rdf/terms.ts';
+import { indexedText, type TaggedText } from '../store/search-words.ts';
 
 const iris = (...terms: { readonly value: string }[]): ReadonlySet<string> =>
   new Set(terms.map(({ value }) => value));
@@ -17,26 +18,32 @@ export const NAME_PREDICATES = [
   ns.rdfs('label'),
 ].map(({ value }) => value);
 
+const NAMES = new Set(NAME_PREDICATES);
 const TITLE = new Set([...NAME_PREDICATES, ns.dct('alternative').value]);
 const DESCRIPTION = iris(ns.dct('description'));
 const KEYWORD = iris(ns.dcat('keyword'), ns.dct('identifier'));
 const PUBLISHER = iris(ns.dct('publisher'));
 
-/** Objects of the resource's own statements, as one text without repetitions. */
-const valuesOf = (quads: readonly Quad[], iri: string, predicates: ReadonlySet<string>): string[] => [
-  ...new Set(
-    quads
-      .filter((q) => q.subject.value === iri && predicates.has(q.predicate.value))
-      .map((q) => q.object.value),
-  ),
+const objectsOf = (quads: readonly Quad[], iri: string, predicates: ReadonlySet<string>): Term[] =>
+  quads
+    .filter((q) => q.subject.value === iri && predicates.has(q.predicate.value))
+    .map(({ object }) => object);
+
+/** An IRI has no words of any language. */
+const NO_LANGUAGE = 'zxx';
+
+const textsOf = (quads: readonly Quad[], iri: string, predicates: ReadonlySet<string>): TaggedText[] =>
+  objectsOf(quads, iri, predicates).map((term) => ({
+    value: term.value,
+    language: term.termType === 'Literal' ? term.language : NO_LANGUAGE,
+  }));
+
+export const publishersOf = (quads: readonly Quad[], iri: string): string[] => [
+  ...new Set(objectsOf(quads, iri, PUBLISHER).map(({ value }) => value)),
 ];
 
-export const publishersOf = (quads: readonly Quad[], iri: string): string[] =>
-  valuesOf(quads, iri, PUBLISHER);
-
 /** Every name that a graph gives a node. */
-export const namesOf = (quads: readonly Quad[], iri: string): string =>
-  valuesOf(quads, iri, TITLE).join('\n');
+export const namesOf = (quads: readonly Quad[], iri: string): TaggedText[] => textsOf(quads, iri, NAMES);
 
 export interface SearchText {
   readonly title: string;
@@ -44,8 +51,9 @@ export interface SearchText {
   readonly keyword: string;
 }
 
+/** Columns of the full-text index. */
 export const searchText = (quads: readonly Quad[], iri: string): SearchText => ({
-  title: namesOf(quads, iri),
-  description: valuesOf(quads, iri, DESCRIPTION).join('\n'),
-  keyword: valuesOf(quads, iri, KEYWORD).join('\n'),
+  title: indexedText(textsOf(quads, iri, TITLE)),
+  description: indexedText(textsOf(quads, iri, DESCRIPTION)),
+  keyword: indexedText(textsOf(quads, iri, KEYWORD)),
 });

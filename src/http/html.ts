@@ -4,20 +4,25 @@
  */
 
 import type { CatalogPage } from '../catalogue/catalog-page.ts';
+import { readFacets } from '../catalogue/facets.ts';
 import type { Home } from '../catalogue/home.ts';
 import { ROOT_ID } from '../catalogue/identity.ts';
 import type { CatalogQuery } from '../catalogue/list-query.ts';
-import type { Lang } from '../i18n/languages.ts';
-import { messagesOf } from '../i18n/messages.ts';
 import { ns } from '../rdf/namespaces.ts';
-import type { Quad } from '../rdf/terms.ts';
 import type { AppContext } from './app-env.ts';
-import { hrefOfRecord, itemsOf, type LabelOf, labelsOf, named, textOf, titleOf } from './page-data.ts';
-import { type ActiveFilter, CatalogPage as CatalogView } from './pages/catalog.tsx';
+import {
+  activeFilters,
+  carriedFields,
+  facetGroups,
+  type ListRequest,
+  sortLinks,
+  waysOut,
+} from './list-view.ts';
+import { hrefOfRecord, itemsOf, labelsOf, named, textOf, titleOf } from './page-data.ts';
+import { CatalogPage as CatalogView } from './pages/catalog.tsx';
 import { catalogHref, type PageContext } from './pages/context.ts';
 import { HomePage } from './pages/home.tsx';
 import { iriLabel } from './pages/view/iri-label.ts';
-import { bestLiterals } from './pages/view/text.ts';
 import { withQuery } from './urls.ts';
 
 type Pair = readonly [string, string];
@@ -53,52 +58,6 @@ export interface CatalogHtmlInput {
   readonly kept: readonly Pair[];
 }
 
-/** Filters that are shown with a button to remove them; the words of a search stand in its field. */
-const activeFilters = (
-  path: string,
-  { query, kept }: CatalogHtmlInput,
-  lang: Lang,
-  labelOf: LabelOf,
-): ActiveFilter[] => {
-  const messages = messagesOf(lang);
-  const nameOf = (iri: string): string => labelOf(iri) ?? iriLabel(iri, lang);
-  const rows = [
-    ['kind', messages.searchKind, query.kind && messages.kindsPlural[query.kind]],
-    ['theme', messages.properties['dcat:theme'], query.theme && nameOf(query.theme)],
-    ['publisher', messages.properties['dct:publisher'], query.publisher && nameOf(query.publisher)],
-    ['fails', messages.filterFails, query.fails],
-    ['modified_since', messages.updated, query.modifiedSince && `≥ ${query.modifiedSince.slice(0, 10)}`],
-  ] as const;
-  return rows.flatMap(([name, label, value]) =>
-    value
-      ? [
-          {
-            label,
-            value,
-            removeHref: withQuery(
-              path,
-              kept.filter(([key]) => key !== name),
-            ),
-          },
-        ]
-      : [],
-  );
-};
-
-/** The names that the members' own documents give to entities, where no vocabulary knows them. */
-const namesIn = (quads: readonly Quad[], lang: Lang): LabelOf => {
-  const name = ns.foaf('name');
-  const texts = Map.groupBy(
-    quads.filter((q) => q.predicate.equals(name)),
-    (q) => q.subject.value,
-  );
-  return (iri) =>
-    bestLiterals(
-      (texts.get(iri) ?? []).map(({ object }) => object),
-      lang,
-    )[0]?.value;
-};
-
 export const catalogHtml = async (
   c: AppContext,
   context: PageContext,
@@ -109,14 +68,12 @@ export const catalogHtml = async (
   const { lang } = context;
   const isRoot = catalog.record.id === ROOT_ID;
   const path = hrefOfRecord(catalog.record);
-  const filters = [query.theme, query.publisher].filter((iri) => iri !== undefined);
-  const [ctx, items, vocabulary] = await Promise.all([
+  const request: ListRequest = { path, kept, query, lang };
+  const [ctx, items, facets] = await Promise.all([
     named(c, context, isRoot ? catalog : undefined),
     itemsOf(c, context, page.members, entities),
-    labelsOf(filters, lang),
+    readFacets(c.var.catalogue, { ...query, ...(!isRoot && { catalog: catalog.record.id }) }, { catalog }),
   ]);
-  const names = namesIn(entities, lang);
-  const labelOf: LabelOf = (iri) => vocabulary(iri) ?? names(iri);
   const title = titleOf(catalog, lang);
   const description = textOf(catalog, ns.dct('description').value, lang);
   return CatalogView({
@@ -127,12 +84,17 @@ export const catalogHtml = async (
     items,
     total: page.total,
     page: page.page,
+    before: page.before,
     pageSize: page.pageSize,
     pages: page.pages,
-    query,
+    query: { q: query.q, hvd: query.hvd },
     hrefOfPage: (number) => withQuery(path, [...kept, ['page', number > 1 ? number : null]]),
-    activeFilters: activeFilters(path, input, lang, labelOf),
+    activeFilters: activeFilters(request, facets),
+    facets: facetGroups(request, facets),
+    sorts: sortLinks(request),
+    ways: page.total === 0 ? waysOut(request) : [],
+    carried: carriedFields(request),
     action: path,
-    aboutHref: isRoot ? null : `/records/${catalog.record.id}`,
+    aboutHref: isRoot || catalog.view ? null : `/records/${catalog.record.id}`,
   });
 };

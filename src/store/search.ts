@@ -41,3 +41,11 @@ export const clearStale = (seqs: readonly number[]): Statement => ({
   sql: 'DELETE FROM stale_search WHERE record IN (SELECT value FROM json_each(?1))',
   params: [JSON.stringify(seqs)],
 });
+
+/** Marks resources that no list has yet: a version that knew no lists may have written them. */
+export const markUnlisted = (kinds: readonly string[]): Statement => ({
+  sql: `INSERT OR IGNORE INTO stale_search (record)
+    SELECT r.seq FROM record r WHERE r.status = 'published' AND r.kind IN (SELECT value FROM json_each(?1))
+      AND NOT EXISTS (SELECT 1 FROM listing k WHERE k.record = r.seq)`,
+  params: [JSON.stringify(kinds)],
+});

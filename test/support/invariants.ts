@@ -41,6 +41,12 @@ const CHECKS = {
     SELECT * FROM record WHERE status = 'published' AND seq NOT IN (SELECT rowid FROM search)`,
   'no deleted record can be found': `
     SELECT * FROM record WHERE status = 'deleted' AND seq IN (SELECT rowid FROM search)`,
+  'every published resource is in the lists, with its facets': `
+    SELECT * FROM record WHERE status = 'published' AND kind <> 'entity'
+      AND seq NOT IN (SELECT k.record FROM listing k JOIN facet f ON f.facets = k.facets)
+      AND seq NOT IN (SELECT record FROM stale_search)`,
+  'nothing else is in the lists': `
+    SELECT * FROM listing WHERE record NOT IN (SELECT seq FROM record WHERE status = 'published' AND kind <> 'entity')`,
 } as const;
 
 /** The invariants that do not hold, by name, with up to three rows that break them. */

@@ -3,9 +3,12 @@ import { formatNumber } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/messages.ts';
 import { type ListItem, type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
+import { type FacetGroup, Facets } from './parts/facets.tsx';
+import { NothingFound, type WayOut } from './parts/nothing-found.tsx';
 import { Pagination } from './parts/pagination.tsx';
 import { RecordList } from './parts/record-list.tsx';
 import { type CatalogQuery, SearchForm } from './parts/search-form.tsx';
+import { type SortLink, SortLinks } from './parts/sort-links.tsx';
 import { LinkedText } from './parts/text.tsx';
 import { excerptOf, paragraphsOf } from './view/readable-text.ts';
 import { dataCatalogOf } from './view/schema-org.ts';
@@ -27,11 +30,19 @@ export interface CatalogPageProps {
   readonly total: number;
   /** Counted from 1. */
   readonly page: number;
+  /** Entries before the first of this page. */
+  readonly before?: number;
   readonly pageSize: number;
   readonly pages: number;
   readonly query: CatalogQuery;
   readonly hrefOfPage: (page: number) => string;
   readonly activeFilters: readonly ActiveFilter[];
+  readonly facets?: readonly FacetGroup[];
+  readonly sorts?: readonly SortLink[];
+  /** Where an empty list leads. */
+  readonly ways?: readonly WayOut[];
+  /** What the search form carries on. */
+  readonly carried?: readonly (readonly [name: string, value: string])[];
   /** Where the search form leads: the address of this list without its query. */
   readonly action?: string;
   /** The page about the catalogue itself, for a sub-catalogue that has one. */
@@ -50,9 +61,11 @@ const ActiveFilters = ({ ctx, activeFilters, action }: CatalogPageProps & { read
             <a
               class="chip"
               href={pageHref(ctx, removeHref)}
-              aria-label={messages.removeFilter(`${label} ${value}`)}
+              aria-label={messages.removeFilter(`${label} ${value}`.trim())}
+              rel="nofollow"
             >
-              {label} <strong>{value}</strong> <span aria-hidden="true">×</span>
+              {label && `${label} `}
+              <strong>{value}</strong> <span aria-hidden="true">×</span>
             </a>
           </li>
         ))}
@@ -64,10 +77,10 @@ const ActiveFilters = ({ ctx, activeFilters, action }: CatalogPageProps & { read
   );
 };
 
-const ResultCount = ({ ctx, total, page, pageSize, items }: CatalogPageProps) => {
+const ResultCount = ({ ctx, total, page, pageSize, items, before }: CatalogPageProps) => {
   const messages = messagesOf(ctx.lang);
   const number = (n: number): string => formatNumber(ctx.lang, n);
-  const from = (page - 1) * pageSize + 1;
+  const from = (before ?? (page - 1) * pageSize) + 1;
   return (
     <p class="result-count">
       <strong>{messages.resultCount(total, number(total))}</strong>
@@ -79,8 +92,7 @@ const ResultCount = ({ ctx, total, page, pageSize, items }: CatalogPageProps) =>
 };
 
 const Results = (props: CatalogPageProps) => {
-  const messages = messagesOf(props.ctx.lang);
-  if (props.items.length === 0) return <p>{messages.noResultHint}</p>;
+  if (props.items.length === 0) return <NothingFound ctx={props.ctx} ways={props.ways ?? []} />;
   return (
     <>
       <RecordList ctx={props.ctx} items={props.items} />
@@ -91,23 +103,15 @@ const Results = (props: CatalogPageProps) => {
 
 /** The first page without search or filter: there the catalogue introduces itself. */
 const isWholeList = ({ page, query, activeFilters }: CatalogPageProps): boolean =>
-  page === 1 && !query.q && !query.hvd && activeFilters.length === 0;
+  page === 1 && !query.q && activeFilters.length === 0;
 
 /** With what was chosen of the list and its page, so that no two lists have one title. */
-const titleOf = ({
-  ctx,
-  query: { q, hvd },
-  activeFilters,
-  heading,
-  page,
-  pages,
-}: CatalogPageProps): string => {
+const titleOf = ({ ctx, query: { q }, activeFilters, heading, page, pages }: CatalogPageProps): string => {
   const messages = messagesOf(ctx.lang);
   const number = (n: number): string => formatNumber(ctx.lang, n);
   const chosen = [
     ...(q ? [messages.quoted(q)] : []),
     ...activeFilters.map(({ value }) => value),
-    ...(hvd === undefined ? [] : [hvd ? messages.searchHvdOnly : messages.searchNotHvd]),
     ...(page > 1 ? [messages.pageOf(number(page), number(pages))] : []),
   ];
   // The frame adds the name of the site.
@@ -115,7 +119,8 @@ const titleOf = ({
 };
 
 export const CatalogPage = (props: CatalogPageProps): string => {
-  const { ctx, heading, headingLang, description, page, pages, hrefOfPage, action = '/catalog' } = props;
+  const { ctx, heading, headingLang, description, page, pages, hrefOfPage } = props;
+  const { action = '/catalog', facets = [] } = props;
   const messages = messagesOf(ctx.lang);
   const lang = langAttribute(headingLang ?? '') ?? undefined;
   return renderPage({
@@ -145,10 +150,18 @@ export const CatalogPage = (props: CatalogPageProps): string => {
             </p>
           )}
         </div>
-        <SearchForm ctx={ctx} action={action} query={props.query} withFilters />
+        <SearchForm ctx={ctx} action={action} query={props.query} carried={props.carried ?? []} withFilters />
         <ActiveFilters {...props} action={action} />
-        <ResultCount {...props} />
-        <Results {...props} />
+        <div class={facets.length > 0 ? 'list-columns' : undefined}>
+          {facets.length > 0 && <Facets ctx={ctx} groups={facets} />}
+          <div class="list-results">
+            <div class="list-head">
+              <ResultCount {...props} />
+              {props.items.length > 1 && <SortLinks ctx={ctx} sorts={props.sorts ?? []} />}
+            </div>
+            <Results {...props} />
+          </div>
+        </div>
       </>
     ),
   });

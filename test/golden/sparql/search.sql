@@ -5,7 +5,7 @@ FROM (
     SELECT r2.iri AS n
     FROM search f1
     CROSS JOIN record r2
-    WHERE (((f1.search MATCH '"qualite" * "air" *') AND (r2.seq = f1.rowid)) AND ((r2.status = 'published') AND ((r2.graph + 0) IN (
+    WHERE (((f1.search MATCH '("qualite" * OR "qualit" OR "qualit" OR "tilauq" *) AND ("air" * OR "air")') AND (r2.seq = f1.rowid)) AND ((r2.status = 'published') AND ((r2.graph + 0) IN (
       SELECT v3.id AS id
       FROM graph v3
       WHERE (((v3.public = 1) AND (v3.kind IN ('record', 'vocabulary'))) OR (v3.kind = 'outcomes'))

@@ -22,15 +22,31 @@ describe('the parameters of a catalogue page', () => {
     expect(parse('q=&page=&theme=')).toEqual({ page: 1, pageSize: 100 });
   });
   it('are read by type', () => {
-    expect(parse('q=eau&kind=dataset&hvd=true&page=3&page_size=10&after=42&order=modified')).toEqual({
+    expect(parse('q=eau&kind=dataset&hvd=true&page=3&page_size=10&after=service-42&order=modified')).toEqual({
       q: 'eau',
-      kind: 'dataset',
+      kind: ['dataset'],
       hvd: true,
       page: 3,
       pageSize: 10,
-      after: 42,
+      after: { stage: 'service', seq: 42 },
       order: 'modified',
     });
+  });
+  it('may be repeated where any of several values will do', () => {
+    expect(parse('theme=ENVI&theme=TRAN&theme=ENVI&theme=&format=CSV')).toMatchObject({
+      theme: ['ENVI', 'TRAN'],
+      format: ['CSV'],
+    });
+    expect(parse('q=eau&q=air').q).toBe('eau');
+    expect(keptOfCatalog(new URLSearchParams('theme=ENVI&theme=TRAN&q=eau&q=air'))).toEqual([
+      ['q', 'eau'],
+      ['theme', 'ENVI'],
+      ['theme', 'TRAN'],
+    ]);
+  });
+  it('take a day to its end, where it is the last', () => {
+    expect(parse('modified_until=2026-01-02').modifiedUntil).toBe('2026-01-02T23:59:59Z');
+    expect(parse('modified_until=2026-01-02T03:04:05Z').modifiedUntil).toBe('2026-01-02T03:04:05Z');
   });
   it('bring times to UTC', () => {
     expect(parse('modified_since=2026-01-02').modifiedSince).toBe('2026-01-02T00:00:00Z');
@@ -54,7 +70,11 @@ describe('the parameters of a catalogue page', () => {
       'page=x',
       'kind=person',
       'hvd=perhaps',
-      'theme=HEAL',
+      `theme=${'x'.repeat(501)}`,
+      'modified=24',
+      'modified_until=tomorrow',
+      'kind=dataset&kind=person',
+      `format=${Array.from({ length: 21 }, (_, i) => i).join('&format=')}`,
       'modified_since=yesterday',
       'modified_since=2026-02-31',
       'modified_since=2026-02-29T10:00:00Z',
@@ -77,8 +97,14 @@ describe('the parameters of a catalogue page', () => {
 
 describe('the URLs of the pages around', () => {
   const page = (facts: Partial<CatalogPage>) =>
-    ({ page: 2, pages: 3, nextAfter: 200, ...facts }) as CatalogPage;
-  const kept = keptOfCatalog(new URLSearchParams('page=2&hvd=true&after=100&utm_source=x&q=eau'));
+    ({
+      page: 2,
+      pages: 3,
+      nextAfter: { stage: 'dataset', seq: 200 },
+      hasNext: true,
+      ...facts,
+    }) as CatalogPage;
+  const kept = keptOfCatalog(new URLSearchParams('page=2&hvd=true&after=dataset-100&utm_source=x&q=eau'));
 
   it('keep the filters, and neither the page nor what nobody knows', () => {
     expect(kept).toEqual([
@@ -91,21 +117,25 @@ describe('the URLs of the pages around', () => {
       self: 'https://x/catalog.ttl?q=eau&hvd=true&page=2',
       first: 'https://x/catalog.ttl?q=eau&hvd=true&page=1',
       previous: 'https://x/catalog.ttl?q=eau&hvd=true&page=1',
-      next: 'https://x/catalog.ttl?q=eau&hvd=true&page=3&after=200',
+      next: 'https://x/catalog.ttl?q=eau&hvd=true&page=3&after=dataset-200',
       last: 'https://x/catalog.ttl?q=eau&hvd=true&page=3',
     });
   });
   it('end where nothing follows, also when the catalogue shrank during the walk', () => {
-    expect(pageUrls('u:', [], page({ page: 3, nextAfter: null }), {}).next).toBeNull();
-    expect(pageUrls('u:', [], page({ page: 9, pages: 2, nextAfter: null }), { after: 5 }).next).toBeNull();
+    expect(pageUrls('u:', [], page({ page: 3, nextAfter: null, hasNext: false }), {}).next).toBeNull();
+    expect(
+      pageUrls('u:', [], page({ page: 9, pages: 2, nextAfter: null, hasNext: false }), {}).next,
+    ).toBeNull();
   });
   it('go on where more follows than was counted', () => {
-    const urls = pageUrls('u:', [], page({ page: 3, pages: 3, nextAfter: 300 }), { after: 200 });
-    expect(urls.next).toBe('u:?page=4&after=300');
+    const nextAfter = { stage: 'service', seq: 300 } as const;
+    const after = { stage: 'dataset', seq: 200 } as const;
+    const urls = pageUrls('u:', [], page({ page: 3, pages: 3, nextAfter }), { after });
+    expect(urls.self).toBe('u:?page=3&after=dataset-200');
+    expect(urls.next).toBe('u:?page=4&after=service-300');
     expect(urls.last).toBe('u:?page=4');
   });
   it('go by number in another order, where a cut has no meaning', () => {
-    expect(pageUrls('u:', [], page({}), { order: 'modified' }).next).toBe('u:?page=3');
-    expect(pageUrls('u:', [], page({ page: 3, nextAfter: null }), { order: 'modified' }).next).toBeNull();
+    expect(pageUrls('u:', [], page({ nextAfter: null }), {}).next).toBe('u:?page=3');
   });
 });

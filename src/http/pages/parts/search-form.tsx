@@ -1,20 +1,11 @@
 /** The search form, plain GET: the words alone on the home page, with filters on the list. */
-import { KIND_NAMES } from '../../../catalogue/kinds.ts';
 import { messagesOf } from '../../../i18n/messages.ts';
 import { chosenLang, localHref, type PageContext } from '../context.ts';
 
 export interface CatalogQuery {
   readonly q?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly theme?: string | undefined;
-  readonly publisher?: string | undefined;
   readonly hvd?: string | boolean | undefined;
 }
-
-/** Filters that the form carries on without showing them as fields. */
-const CARRIED = ['theme', 'publisher'] as const;
-
-const OFFERED_KINDS = KIND_NAMES.filter((kind) => kind !== 'entity');
 
 const isSet = (hvd: CatalogQuery['hvd']): boolean => hvd === true || hvd === 'true' || hvd === '1';
 
@@ -23,9 +14,17 @@ export interface SearchFormProps {
   readonly action: string;
   readonly query?: CatalogQuery;
   readonly withFilters?: boolean;
+  /** Filters that the form carries on without showing them as fields. */
+  readonly carried?: readonly (readonly [name: string, value: string])[];
 }
 
-export const SearchForm = ({ ctx, action, query = {}, withFilters = false }: SearchFormProps) => {
+export const SearchForm = ({
+  ctx,
+  action,
+  query = {},
+  withFilters = false,
+  carried = [],
+}: SearchFormProps) => {
   const messages = messagesOf(ctx.lang);
   const lang = chosenLang(ctx);
   return (
@@ -46,24 +45,15 @@ export const SearchForm = ({ ctx, action, query = {}, withFilters = false }: Sea
         </div>
         {withFilters && (
           <div class="search-filters">
-            <label>
-              {messages.searchKind}
-              <select name="kind">
-                <option value="">{messages.searchAnyKind}</option>
-                {OFFERED_KINDS.map((kind) => (
-                  <option value={kind} selected={query.kind === kind}>
-                    {messages.kindsPlural[kind]}
-                  </option>
-                ))}
-              </select>
-            </label>
             <label class="check">
               <input type="checkbox" name="hvd" value="true" checked={isSet(query.hvd)} />
               {messages.searchHvdOnly}
             </label>
           </div>
         )}
-        {CARRIED.map((name) => query[name] && <input type="hidden" name={name} value={query[name]} />)}
+        {carried.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         {lang !== null && <input type="hidden" name="lang" value={lang} />}
       </form>
     </search>

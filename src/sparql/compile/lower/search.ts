@@ -1,6 +1,6 @@
 /**
  * Full text inside a query: `?record <urn:moisson:search> "eau potable"` binds the resources whose title, description,
- * keywords or publisher have all the words; the last one may be the beginning of a word.
+ * keywords or publisher have all the words, in one of their forms, as the lists find them.
  */
 
 import type { Term } from '../../../rdf/terms.ts';
