@@ -36,11 +36,20 @@ const urlsOf = (node: GraphNode, graph: GraphIndex): string[] => [
   }),
 ];
 
+const identifierKey = (identifier: string): IdentityKey => ({
+  text: `identifier ${identifier}`,
+  hint: identifier,
+});
+
+/** The id of a resource without an IRI whose identifier no other one of its input has. */
+export const idOfIdentifier = (source: string, identifier: string): string =>
+  idOfKey(`${source}\n${identifierKey(identifier).text}\n`, identifier);
+
 /** The keys of a node, best first; empty ones left out. */
 const KEYS: readonly ((node: GraphNode, graph: GraphIndex) => IdentityKey | null)[] = [
   (node) => {
     const found = values(node, IDENTIFIER).sort()[0];
-    return found ? { text: `identifier ${found}`, hint: found } : null;
+    return found ? identifierKey(found) : null;
   },
   (node) => {
     const found = values(node, LANDING_PAGE).sort()[0];

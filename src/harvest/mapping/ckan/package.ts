@@ -157,7 +157,8 @@ export const mapPackage = (node: JsonNode, context: MappingContext): Draft | nul
     .map(fieldsOf);
   const distributions = resources.map((resource) => mapResource(draft, resource, language));
   sayLicence(draft, fields, distributions, language);
-  for (const key of TECHNICAL.package) node.get(key);
+  // Some write them as extras.
+  for (const key of TECHNICAL.package) text(key);
   noteAll(draft, [...fields.unread(), ...resources.flatMap((resource) => resource.unread())]);
   return draft;
 };
