@@ -1,20 +1,23 @@
 /**
- * The state that answers of queries depend on: the newest change, how many records wait to be judged (with
- * the same changes and rules they only become fewer), and what the store remembers of itself: rules, BASE_URL.
+ * The state that answers depend on: the newest change, how many records wait to be judged or indexed (with
+ * the same changes and rules they only become fewer), the sources, and what the store remembers of itself: rules,
+ * BASE_URL.
  */
 import type { Db, Statement } from './db.ts';
 
 const selectRevision: Statement = {
-  sql: `SELECT (SELECT coalesce(max(seq), 0) FROM change) AS change,
-    (SELECT count(*) FROM stale_outcome) AS stale,
+  sql: `SELECT
+    (SELECT seq || ' ' || coalesce(published, 0) || ' ' || checksum FROM change ORDER BY seq DESC LIMIT 1) AS change,
+    (SELECT count(*) FROM stale_outcome) || ' ' || (SELECT count(*) FROM stale_search) AS stale,
+    (SELECT max(modified) FROM source) AS sources,
     (SELECT json_group_array(key || '=' || value) FROM (SELECT key, value FROM meta WHERE key NOT IN ('statistics', 'sweepPlace') ORDER BY key)) AS meta`,
 };
 
 /** Equal texts stand for equal answers. */
 export const readRevision = async (db: Db): Promise<string> => {
   const { rows } = await db.read([selectRevision]);
-  const { change, stale, meta } = rows[0]![0]!;
-  return `${change} ${stale} ${meta}`;
+  const { change, stale, sources, meta } = rows[0]![0]!;
+  return `${change} ${stale} ${sources} ${meta}`;
 };
 
 /** The newest change: revision, and when. */
