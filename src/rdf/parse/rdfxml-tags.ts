@@ -38,12 +38,18 @@ export const isNodeElement = (tag: Tag): boolean =>
 const hasAbout = (tag: Tag): boolean =>
   Object.values(tag.attributes).some(({ uri, local }) => uri === PREFIXES.rdf && local === 'about');
 
+/** Only properties have these (RDF 1.1 XML Syntax §7.2.15 to 7.2.21), however their names are written. */
+const isPlainlyProperty = (tag: Tag): boolean =>
+  Object.values(tag.attributes).some(
+    ({ uri, local }) => uri === PREFIXES.rdf && /^(?:resource|parseType|datatype)$/.test(local),
+  );
+
 /** An element that is no property, whatever its place: properties have small letters and no rdf:about. */
 export const looksLikeNode = (tag: Tag): boolean =>
   hasAbout(tag) ||
   (tag.uri === PREFIXES.rdf
     ? tag.local === 'Description'
-    : KNOWN_NAMESPACES.has(tag.uri) && /^\p{Lu}/u.test(tag.local));
+    : KNOWN_NAMESPACES.has(tag.uri) && /^\p{Lu}/u.test(tag.local) && !isPlainlyProperty(tag));
 
 export const looksLikeProperty = (tag: Tag): boolean =>
   KNOWN_NAMESPACES.has(tag.uri) && /^\p{Ll}/u.test(tag.local) && !isNodeElement(tag);
