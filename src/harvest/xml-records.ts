@@ -2,11 +2,11 @@
  * Metadata records cut out of an XML answer become statements: RDF/XML as it is, ISO 19139 by its mapping. Each is
  * read by itself, so that a broken one costs no other, and labels of blank nodes that two of them share stay apart.
  */
-import { asDerived } from '../catalogue/derived.ts';
 import { damageLog } from '../catalogue/damage.ts';
+import { asDerived } from '../catalogue/derived.ts';
 import { AppError } from '../lib/app-error.ts';
-import type { ReadIssue } from '../rdf/repair/issues.ts';
 import { readRdf } from '../rdf/parse/read-rdf.ts';
+import type { ReadIssue } from '../rdf/repair/issues.ts';
 import { type Quad, termKey } from '../rdf/terms.ts';
 import type { Vocabularies } from '../vocab/vocabularies.ts';
 import type { HarvestPage } from './adapters/adapter.ts';
