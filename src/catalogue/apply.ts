@@ -113,17 +113,20 @@ const differenceOf = (
   return { previous, next, published, old };
 };
 
-const attempt = async (
-  ctx: CatalogueContext,
-  source: string,
-  intents: readonly Intent[],
-): Promise<Outcome[]> => {
+interface Prepared {
+  readonly counters: Counters;
+  readonly differences: readonly Difference[];
+  /** What changes nothing, or was refused. */
+  readonly settled: readonly Outcome[];
+}
+
+const prepare = async (ctx: CatalogueContext, intents: readonly Intent[]): Promise<Prepared> => {
   const [counterRows, ...stateRows] = (
     await ctx.db.read([selectCounters, ...stateStatements(intents.map(({ id }) => id))])
   ).rows;
-  const counters: Counters = readCounters(counterRows!);
+  const counters = readCounters(counterRows!);
   const { steps, settled } = takeSteps(intents, readStates(stateRows, ctx.baseUrl));
-  if (steps.length === 0) return settled;
+  if (steps.length === 0) return { counters, differences: [], settled };
 
   const old = await loadOldGraphs(
     ctx,
@@ -138,7 +141,22 @@ const attempt = async (
       settled.push({ kind: 'rejected', id: step.id, error });
     }
   }
-  if (differences.length === 0) return settled;
+  return { counters, differences, settled };
+};
+
+/** What applying the intents would do; writes nothing. */
+export const rehearse = (
+  ctx: CatalogueContext,
+  intents: readonly Intent[],
+): Promise<Omit<Prepared, 'counters'>> => prepare(ctx, intents);
+
+const attempt = async (
+  ctx: CatalogueContext,
+  source: string,
+  intents: readonly Intent[],
+): Promise<Outcome[]> => {
+  const { counters, differences, settled } = await prepare(ctx, intents);
+  if (differences.length === 0) return [...settled];
   const written = await writeDifference(ctx, { source, counters, time: timestamp(ctx), differences });
   return [...settled, ...written];
 };

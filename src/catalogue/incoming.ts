@@ -16,4 +16,6 @@ export interface IncomingRecord {
   readonly quads: readonly Quad[];
   /** The catalogues that name it as a member; the root catalogue, which has every record, is not among them. */
   readonly memberships: readonly Membership[];
+  /** The CatalogRecord of another Moisson that it was taken from: provenance, and no content. */
+  readonly origin?: string;
 }

@@ -16,6 +16,8 @@ export const outcomeIri = (baseUrl: string, id: string, profile: string): string
 const XSD_BOOLEAN = ns.xsd('boolean');
 const XSD_INTEGER = ns.xsd('integer');
 const MOISSON = 'urn:moisson:';
+/** Leads from a report to a rule that its record breaks. */
+export const FAILS = `${MOISSON}fails`;
 
 const COUNTS = ['violations', 'warnings', 'infos'] as const;
 
@@ -41,6 +43,6 @@ export const outcomeQuads = (
     about(ns.dqv('computedOn'), namedNode(record.iri)),
     about(ns.foaf('primaryTopic'), namedNode(recordIri(baseUrl, record.id))),
     ...COUNTS.map((name) => about(namedNode(MOISSON + name), literal(String(counts[name]), XSD_INTEGER))),
-    ...[...rules].sort().map((shape) => about(namedNode(`${MOISSON}fails`), namedNode(shape))),
+    ...[...rules].sort().map((shape) => about(namedNode(FAILS), namedNode(shape))),
   ];
 };

@@ -84,7 +84,8 @@ export const publish = (
     previous.stored.checksum === checksum &&
     packMemberships(membershipsOf(previous.descriptions), baseUrl) ===
       packMemberships(memberships, baseUrl) &&
-    winnerOf(previous.descriptions)?.identifier === winner.identifier;
+    winnerOf(previous.descriptions)?.identifier === winner.identifier &&
+    (winnerOf(previous.descriptions)?.origin ?? null) === (winner.origin ?? null);
   return {
     content,
     checksum,
@@ -102,7 +103,9 @@ export const publish = (
           modified,
           memberships,
           identifier: winner.identifier,
-          foreignRecords: foreignRecordsIn(content, next.iri),
+          foreignRecords: [
+            ...new Set([...foreignRecordsIn(content, next.iri), ...(winner.origin ? [winner.origin] : [])]),
+          ],
         },
         baseUrl,
       ),

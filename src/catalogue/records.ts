@@ -7,6 +7,7 @@ import { insertSource } from '../store/records.ts';
 import { applyIntents, type Intent, type Outcome } from './apply.ts';
 import { checksumOf, contentText } from './checksum.ts';
 import { type CatalogueContext, timestamp } from './context.ts';
+import { derivedText } from './derived.ts';
 import type { IncomingRecord } from './incoming.ts';
 import { KINDS } from './kinds.ts';
 import { type Description, packMemberships, type RecordState } from './state.ts';
@@ -20,6 +21,8 @@ export const MAX_TRIPLES_A_RECORD = 50_000;
 
 export interface WriteOptions {
   readonly source: string;
+  /** Of a source that has one of its own; the lowest wins. */
+  readonly precedence?: number;
   /** IRI of a catalogue that all of the records become members of. */
   readonly catalog?: string;
   /** Called with each record's state before anything is decided; throws AppError to refuse that record. */
@@ -39,6 +42,9 @@ export interface WriteSummary {
   readonly unchanged: readonly string[];
   readonly rejected: readonly Rejection[];
 }
+
+const precedenceOf = (source: string): number =>
+  source === LOCAL_SOURCE ? PRECEDENCE.local : PRECEDENCE.other;
 
 const identifierOf = ({ quads, iri }: IncomingRecord): string | null =>
   quads
@@ -77,7 +83,7 @@ const checkFits = (state: RecordState, incoming: IncomingRecord): void => {
 const intentOf = (
   ctx: CatalogueContext,
   incoming: IncomingRecord,
-  { source, catalog, check }: WriteOptions,
+  { source, catalog, check, precedence = precedenceOf(source) }: WriteOptions,
 ): Intent => {
   const { id, kind, iri, quads } = incoming;
   const predicate = KINDS[kind].membership;
@@ -88,12 +94,14 @@ const intentOf = (
   const text = contentText(quads, ctx.baseUrl);
   const description: Description = {
     source,
-    precedence: source === LOCAL_SOURCE ? PRECEDENCE.local : PRECEDENCE.other,
+    precedence,
     checksum: checksumOf(text),
     text,
     quads,
     memberships,
     identifier: identifierOf(incoming),
+    origin: incoming.origin ?? null,
+    derived: derivedText(quads, ctx.baseUrl),
   };
   const packed = packMemberships(memberships, ctx.baseUrl);
   return {
@@ -106,6 +114,7 @@ const intentOf = (
       const isSame =
         state.stored?.status === 'published' &&
         same?.checksum === description.checksum &&
+        (same.origin ?? null) === description.origin &&
         packMemberships(same.memberships, ctx.baseUrl) === packed;
       if (isSame) return state;
       return {
@@ -128,6 +137,13 @@ const unite = (records: readonly IncomingRecord[]): IncomingRecord[] =>
         },
   );
 
+/** What is to be applied so that the source says this of the records. */
+export const intentsOf = (
+  ctx: CatalogueContext,
+  records: readonly IncomingRecord[],
+  options: WriteOptions,
+): Intent[] => unite(records).map((record) => intentOf(ctx, record, options));
+
 const summarise = (outcomes: readonly Outcome[], iris: ReadonlyMap<string, string>): WriteSummary => {
   const ids = (kind: Outcome['kind']): string[] =>
     outcomes.filter((o) => o.kind === kind).map(({ id }) => id);
@@ -144,10 +160,7 @@ const summarise = (outcomes: readonly Outcome[], iris: ReadonlyMap<string, strin
 };
 
 const ensureSource = (ctx: CatalogueContext, source: string): Promise<unknown> =>
-  ctx.db.write(
-    [],
-    [insertSource(source, source === LOCAL_SOURCE ? PRECEDENCE.local : PRECEDENCE.other, timestamp(ctx))],
-  );
+  ctx.db.write([], [insertSource(source, precedenceOf(source), timestamp(ctx))]);
 
 const knownSources = new WeakMap<object, Set<string>>();
 
@@ -172,11 +185,7 @@ export const writeOutcomes = async (
     await ensureSource(ctx, options.source);
     knownSources.set(ctx.db, known.add(options.source));
   }
-  return applyIntents(
-    ctx,
-    options.source,
-    unite(records).map((record) => intentOf(ctx, record, options)),
-  );
+  return applyIntents(ctx, options.source, intentsOf(ctx, records, options));
 };
 
 export interface DeleteOptions {

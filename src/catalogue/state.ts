@@ -28,6 +28,10 @@ export interface Description {
   readonly quads?: readonly Quad[];
   readonly memberships: readonly Membership[];
   readonly identifier: string | null;
+  /** The CatalogRecord of another catalogue that it was taken from. */
+  readonly origin?: string | null;
+  /** Of `text`, what was derived and not given; known while it is on its way in. */
+  readonly derived?: string | null;
 }
 
 export type Amendment = Omit<StoredAmendment, 'record' | 'id'> & {
@@ -52,7 +56,7 @@ export const packMemberships = (memberships: readonly Membership[], baseUrl: str
   return `[${[...new Set(items)].sort().join(',')}]`;
 };
 
-const unpackMemberships = (json: string, baseUrl: string): Membership[] =>
+export const unpackMemberships = (json: string, baseUrl: string): Membership[] =>
   (JSON.parse(json) as [string, string][]).map(([catalog, predicate]) => ({
     catalog: absoluteIri(catalog, baseUrl),
     predicate,
@@ -86,6 +90,7 @@ export const readStates = (
           text: d.content,
           memberships: unpackMemberships(d.memberships, baseUrl),
           identifier: d.identifier,
+          origin: d.origin,
         })),
         amendments: amendmentsOf.get(stored.seq) ?? [],
       },

@@ -28,12 +28,14 @@ import {
   upsertRecords,
   versionsUnchanged,
 } from '../store/records.ts';
-import { deleteSearchRows, insertSearchRows, markStale } from '../store/search.ts';
+import { markStale } from '../store/search.ts';
+import type { TaggedText } from '../store/search-words.ts';
 import type { Difference, Outcome } from './apply.ts';
 import type { CatalogueContext } from './context.ts';
 import { recordIri } from './identity.ts';
 import { textOf } from './publish.ts';
-import { NAME_PREDICATES, namesOf, publishersOf, searchText } from './search-text.ts';
+import { deleteSearchable, insertSearchable } from './search-rows.ts';
+import { NAME_PREDICATES, namesOf, publishersOf } from './search-text.ts';
 import { packMemberships } from './state.ts';
 
 export interface DifferenceBatch {
@@ -101,6 +103,8 @@ const descriptionStatements = ({ previous, next, published, old, seq }: Prepared
           content: isPublished(d.checksum) ? null : textOf(d, old?.content ?? null),
           memberships: packMemberships(d.memberships, baseUrl),
           identifier: d.identifier,
+          derived: d.derived ?? null,
+          origin: d.origin ?? null,
           updated: time,
         })),
     contents: next.descriptions
@@ -162,6 +166,18 @@ export const writeDifference = async (
   const entities = changed
     .filter(({ next }) => next.kind === 'entity')
     .map(({ next }) => idOf(namedNode(next.iri)));
+
+  const searchable = await insertSearchable(
+    changed.map(({ seq, graph, next, modified }) => ({
+      seq,
+      kind: next.kind,
+      iri: next.iri,
+      modified,
+      own: graph!,
+    })),
+    (iri) => names.get(iri) ?? [],
+    ctx.vocabularies,
+  );
 
   const publisher = terms.knownIdOf(PUBLISHER);
   const serves = terms.knownIdOf(SERVES_DATASET) ?? idOf(SERVES_DATASET) ?? NO_TERM;
@@ -234,16 +250,8 @@ export const writeDifference = async (
     ),
     ...markOthers(false),
     markOutcomes(logged.map(({ seq }) => seq)),
-    deleteSearchRows(logged.filter(({ old }) => old !== null).map(({ seq }) => seq)),
-    ...insertSearchRows(
-      changed.map(({ seq, graph, next }) => ({
-        seq,
-        ...searchText(graph!, next.iri),
-        publisher: publishersOf(graph!, next.iri)
-          .map((iri) => names.get(iri) ?? '')
-          .join('\n'),
-      })),
-    ),
+    ...deleteSearchable(logged.filter(({ old }) => old !== null).map(({ seq }) => seq)),
+    ...searchable,
     ...(publisher !== undefined && entities.length > 0 ? [markStale(entities, publisher)] : []),
   ];
   await ctx.db.write(
@@ -268,8 +276,8 @@ const publisherNames = async (
   items: readonly Prepared[],
   publishers: readonly Term[],
   { knownIdOf }: Interned,
-): Promise<Map<string, string>> => {
-  const names = new Map<string, string>();
+): Promise<Map<string, readonly TaggedText[]>> => {
+  const names = new Map<string, readonly TaggedText[]>();
   for (const { graph, next } of items) {
     if (graph && next.kind === 'entity') names.set(next.iri, namesOf(graph, next.iri));
   }
@@ -281,9 +289,9 @@ const publisherNames = async (
   const predicates = NAME_PREDICATES.map((iri) => knownIdOf(namedNode(iri))).filter(isNumber);
   if (open.length === 0 || predicates.length === 0) return names;
   const { rows } = await ctx.db.read([selectNames(open, predicates)]);
-  for (const { iri, name } of rows[0]!) {
-    const key = String(iri);
-    names.set(key, [names.get(key), String(name)].filter(Boolean).join('\n'));
+  for (const { iri, name, lang } of rows[0]!) {
+    const known = names.get(String(iri)) ?? [];
+    names.set(String(iri), [...known, { value: String(name), language: String(lang) }]);
   }
   return names;
 };

@@ -10,6 +10,7 @@ const COMMANDS = {
   start: async () => (await import('./start.ts')).start,
   import: async () => (await import('./import.ts')).importCommand,
   token: async () => (await import('./token.ts')).token,
+  harvest: async () => (await import('./harvest.ts')).harvestCommand,
   rebase: async () => (await import('./rebase.ts')).rebase,
   build: async () => (await import('./build.ts')).build,
   deploy: async () => (await import('./deploy.ts')).deploy,

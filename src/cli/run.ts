@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const COMMANDS = ['start', 'import', 'token', 'rebase', 'build', 'deploy'] as const;
+const COMMANDS = ['start', 'import', 'harvest', 'token', 'rebase', 'build', 'deploy'] as const;
 
 const fail = (message: string): never => {
   console.error(`\n  ${message}\n`);

@@ -8,7 +8,6 @@ import type { IncomingRecord } from '../catalogue/incoming.ts';
 import { judgeIncoming } from '../catalogue/judge-records.ts';
 import type { RecordKind } from '../catalogue/kinds.ts';
 import { type Rehearsed, rehearseRecords } from '../catalogue/rehearse-records.ts';
-import { splitRecords } from '../catalogue/split.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { Quad } from '../rdf/terms.ts';
 import type { Outcome } from '../shacl/finding.ts';
@@ -20,6 +19,7 @@ import { issueProblems } from './issue-problems.ts';
 import { politeFetch } from './polite-fetch.ts';
 import type { Json, Problem } from './run.ts';
 import { isWanted, withDefaults } from './select-records.ts';
+import { recordsOfPage } from './split-page.ts';
 
 export type PreviewAction = Rehearsed['action'] | 'filtered' | 'kept';
 
@@ -80,12 +80,7 @@ const lookAt = async (
   limit: number,
 ): Promise<Looked> => {
   const { catalogue: ctx, validation, enforced } = harvester;
-  const split = splitRecords(page.quads, {
-    baseUrl: ctx.baseUrl,
-    source,
-    damaged: page.damage.nodes(),
-    isOwnerUnknown: page.damage.isOwnerUnknown() || page.damage.unread() !== undefined,
-  });
+  const split = recordsOfPage(page, { baseUrl: ctx.baseUrl, source });
   const named = ({ id, iri, kind }: IncomingRecord) => ({ id, iri, kind });
   const isDataset = ({ kind }: IncomingRecord): boolean => kind === 'dataset';
   const left = [
@@ -136,7 +131,7 @@ export const preview = async (harvester: Harvester, request: PreviewRequest): Pr
   const nowMs = (): number => ctx.now().getTime();
   const { fetch, tally } = politeFetch({ config, rules, sleep, nowMs, ...(send && { send }) });
   const adapter = adapterOf(config.kind);
-  const actx = { config, source, baseUrl: ctx.baseUrl, fetch, now: ctx.now };
+  const actx = { config, source, baseUrl: ctx.baseUrl, fetch, now: ctx.now, vocabularies: ctx.vocabularies };
   const pages: { url: string; statements: number }[] = [];
   const records: PreviewRecord[] = [];
   const problems: Problem[] = [];

@@ -33,11 +33,16 @@ const NODES_A_READ = 500;
 const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 
-const holdersOf = async ({ db }: Ctx, source: string, nodes: readonly string[]): Promise<Map<string, string>> => {
+const holdersOf = async (
+  { db }: Ctx,
+  source: string,
+  nodes: readonly string[],
+): Promise<Map<string, string>> => {
   const holders = new Map<string, string>();
   for (const part of chunksOf(nodes, NODES_A_READ)) {
     const { rows } = await db.read([selectHoldersOf(source, part)]);
-    for (const { node, id } of rows[0]!) if (!holders.has(String(node))) holders.set(String(node), String(id));
+    for (const { node, id } of rows[0]!)
+      if (!holders.has(String(node))) holders.set(String(node), String(id));
   }
   return holders;
 };
@@ -86,7 +91,10 @@ export const problemsByPublisher = async (
   const holders = await holdersOf(ctx, source, [...new Set(loose)]);
   const recordOf = ({ record, iri }: { readonly record: string | null; readonly iri: string | null }) =>
     record ?? (iri === null ? undefined : holders.get(iri));
-  const ids = [...problems.flatMap((problem) => recordOf(problem) ?? []), ...failing!.map(({ id }) => String(id))];
+  const ids = [
+    ...problems.flatMap((problem) => recordOf(problem) ?? []),
+    ...failing!.map(({ id }) => String(id)),
+  ];
   const known = await publishersOf(ctx, [...new Set(ids)]);
 
   const lines: { readonly id: string | undefined; readonly problem: Omit<PublisherProblem, 'record'> }[] = [

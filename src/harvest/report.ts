@@ -114,7 +114,8 @@ export const readProblems = async (
   run: number,
   after: number,
   limit: number,
-): Promise<StoredProblem[]> => (await db.read([selectProblems(run, after, limit)])).rows[0]!.map(asStoredProblem);
+): Promise<StoredProblem[]> =>
+  (await db.read([selectProblems(run, after, limit)])).rows[0]!.map(asStoredProblem);
 
 export interface Standing {
   readonly profiles: readonly {

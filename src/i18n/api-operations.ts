@@ -82,9 +82,57 @@ const en = {
     description: 'Validates up to 200 records that changed. The cron does the same.',
   },
   changeSource: {
-    summary: 'Change a source',
+    summary: 'Make or change a source',
     description:
-      'Its title, its precedence, and whether other portals may harvest it from here. For the administrator.',
+      'Its title, how and when it is harvested, and whether other portals may harvest it from here. What is left out stays. Secrets are written and never shown again: they read as `set`, and sent back so they stay. For the administrator.',
+  },
+  getSource: {
+    summary: 'Get a source',
+    description: 'With its configuration. For the administrator.',
+  },
+  giveUpSource: {
+    summary: 'Give a source up',
+    description:
+      'It is harvested no longer. With `records=withdraw` its descriptions go, some hundred a request: send it again until `remaining` is 0. For the administrator.',
+  },
+  previewSource: {
+    summary: 'Preview a source',
+    description:
+      'Reads its first datasets and stores nothing: what would become of each, what would change in it, and what the profiles say. The body may have a configuration that is not saved. For the administrator.',
+  },
+  listRuns: {
+    summary: 'List the runs of a source',
+    description: 'The newest first.',
+  },
+  startRun: {
+    summary: 'Read a source now',
+    description: 'One run at a time. For the administrator.',
+  },
+  getRun: {
+    summary: 'Get the report on a run',
+    description:
+      'What was read, what became of it, in numbers and in words, and how the records of the source stand now.',
+  },
+  listRunProblems: {
+    summary: 'List the problems of a run',
+    description: 'In the order in which they were met. Follow `next`.',
+  },
+  exportRunProblems: {
+    summary: 'Export the problems of a run',
+    description: 'All of them as CSV.',
+  },
+  confirmRun: {
+    summary: 'Confirm a removal',
+    description: 'Of a run that waits, because more is gone than may go by itself. For the administrator.',
+  },
+  cancelRun: {
+    summary: 'Cancel a run',
+    description: 'What it stored stays. For the administrator.',
+  },
+  listDescriptions: {
+    summary: 'See what each source says of a record',
+    description:
+      'Statements as N-Triples, those that were derived apart from those that were given. What is not published is shown to bearers of a token.',
   },
   listTokens: { summary: 'List tokens', description: 'Without their secrets. For the administrator.' },
   createToken: {
@@ -179,9 +227,58 @@ const fr: Readonly<Record<OperationId, OperationText>> = {
     description: 'Valide jusqu’à 200 fiches qui ont changé. La tâche planifiée fait de même.',
   },
   changeSource: {
-    summary: 'Modifier une source',
+    summary: 'Créer ou modifier une source',
     description:
-      'Son titre, sa préséance, et si d’autres portails peuvent la moissonner ici. Pour l’administration.',
+      'Son titre, comment et quand elle est moissonnée, et si d’autres portails peuvent la moissonner ici. Ce qui manque reste. Les secrets s’écrivent et ne se lisent plus : ils valent `set` à la lecture et, renvoyés ainsi, restent. Pour l’administration.',
+  },
+  getSource: {
+    summary: 'Lire une source',
+    description: 'Avec sa configuration. Pour l’administration.',
+  },
+  giveUpSource: {
+    summary: 'Abandonner une source',
+    description:
+      'Elle n’est plus moissonnée. Avec `records=withdraw`, ses descriptions sont retirées, quelques centaines par requête : à répéter jusqu’à ce que `remaining` soit 0. Pour l’administration.',
+  },
+  previewSource: {
+    summary: 'Prévisualiser une source',
+    description:
+      'Lit ses premiers jeux de données sans rien enregistrer : ce que chacun deviendrait, ce qui y changerait, ce qu’en disent les profils. Le corps peut avoir une configuration qui n’est pas enregistrée. Pour l’administration.',
+  },
+  listRuns: {
+    summary: 'Lister les lectures d’une source',
+    description: 'La plus récente d’abord.',
+  },
+  startRun: {
+    summary: 'Lire une source maintenant',
+    description: 'Une lecture à la fois. Pour l’administration.',
+  },
+  getRun: {
+    summary: 'Lire le rapport d’une lecture',
+    description:
+      'Ce qui a été lu, ce qui en est advenu, en chiffres et en mots, et où en sont les fiches de la source.',
+  },
+  listRunProblems: {
+    summary: 'Lister les problèmes d’une lecture',
+    description: 'Dans l’ordre où ils ont été rencontrés. Suivez `next`.',
+  },
+  exportRunProblems: {
+    summary: 'Exporter les problèmes d’une lecture',
+    description: 'Tous, en CSV.',
+  },
+  confirmRun: {
+    summary: 'Confirmer un retrait',
+    description:
+      'D’une lecture qui attend, parce qu’il manque plus que ce qui peut partir de soi-même. Pour l’administration.',
+  },
+  cancelRun: {
+    summary: 'Annuler une lecture',
+    description: 'Ce qu’elle a enregistré reste. Pour l’administration.',
+  },
+  listDescriptions: {
+    summary: 'Voir ce que chaque source dit d’une fiche',
+    description:
+      'Des énoncés en N-Triples, les déduits à part des fournis. Ce qui n’est pas publié n’est montré qu’aux porteurs d’un jeton.',
   },
   listTokens: { summary: 'Lister les jetons', description: 'Sans leurs secrets. Pour l’administration.' },
   createToken: {

@@ -3,15 +3,56 @@ import type { ProblemTexts } from './problems.ts';
 
 export const PROBLEMS_FR: ProblemTexts = {
   'not-found': { detail: 'Il n’y a rien à l’adresse {path}.' },
+  'parameter-unknown': {
+    detail: 'Il n’y a pas ici de paramètre « {parameter} ».',
+    hint: 'Paramètres : {choices}.',
+  },
+  'no-such-operation': {
+    detail: 'Il n’y a pas d’opération « {operation} » à essayer.',
+  },
   'no-such-record': { detail: 'Il n’y a pas de fiche « {id} ».', hint: 'Cherchez dans le catalogue.' },
   'no-such-hvd': {
     detail: 'Aucune fiche « {id} » ne se dit de forte valeur.',
     hint: 'La liste est à l’adresse /hvd.',
   },
+  'no-such-harvester': {
+    detail: 'Le moissonneur « {id} » n’est pas connu.',
+    hint: 'On connaît : {known}.',
+  },
+  'not-harvested': {
+    detail:
+      'La fiche {id} n’est ni un jeu de données, ni un service, ni une série : aucun moissonneur ne la prend.',
+  },
   'no-such-catalog': { detail: 'Il n’y a pas de catalogue « {id} ».' },
+  'no-such-sitemap': { detail: 'Le plan du site n’a pas de partie « {name} ».' },
   'no-such-distribution': { detail: 'Il n’y a pas de distribution {iri}.' },
   'no-such-node': { detail: 'Aucune fiche ne dit rien de {iri}.' },
   'no-such-source': { detail: 'Aucune source « {source} » n’a transmis de données.' },
+  'no-such-run': { detail: 'Il n’y a pas de lecture {run}.' },
+  'source-id-invalid': {
+    detail:
+      '« {source} » n’est pas un identifiant de source : 1 à 80 minuscules, chiffres et traits d’union.',
+  },
+  'source-local': { detail: '« local » désigne ce qui est écrit ici, et ne peut pas être abandonné.' },
+  'source-not-harvested': {
+    detail: 'Personne n’a dit comment lire « {source} ».',
+    hint: 'Envoyez (PUT) son type et son adresse à /api/sources/{source}.',
+  },
+  'run-active': { detail: 'La lecture {run} de {source} est en cours.' },
+  'run-ended': { detail: 'La lecture {run} est terminée.' },
+  'harvesting-unavailable': { detail: 'Ce serveur ne moissonne pas.' },
+  'no-such-feed-node': {
+    detail: 'Le flux n’a rien à l’adresse {path}.',
+    hint: 'Il commence à l’adresse /feed.',
+  },
+  'change-not-kept': {
+    detail: 'Ce qu’était la fiche lors de cette modification n’a été conservé que {days} jours.',
+  },
+  'precedence-fixed': {
+    detail: 'La priorité de la source « {source} » est {precedence} et ne peut pas être modifiée.',
+    hint: 'Ne l’envoyez pas, ou envoyez-la telle quelle.',
+  },
+  'source-request-invalid': { detail: 'Le membre {member} n’a pas une valeur admise.' },
   'no-such-profile': { detail: 'Il n’y a pas de profil « {id} ».', hint: 'Il y a : {known}.' },
   'no-such-vocabulary': { detail: 'Il n’y a pas de vocabulaire « {id} ».', hint: 'Il y a : {known}.' },
   'nothing-to-validate': {
@@ -29,6 +70,13 @@ export const PROBLEMS_FR: ProblemTexts = {
   'fetch-failed': { detail: 'Le document à l’adresse {url} n’a pas pu être obtenu.' },
   'fetch-too-large': {
     detail: 'Le document à l’adresse {url} est trop grand : la limite est de {limit} octets.',
+  },
+  'range-not-satisfiable': {
+    detail: 'Le fichier a {size} octets ; la partie demandée est au-delà.',
+  },
+  'dump-interrupted': {
+    detail: 'Les fiches ont changé sans cesse pendant la lecture.',
+    hint: 'Recommencez.',
   },
   'body-too-large': { detail: 'L’envoi est trop grand : la limite est de {limit} octets.' },
   'document-too-large': { detail: 'Le document est trop grand : la limite est de {limit} octets.' },
@@ -54,8 +102,14 @@ export const PROBLEMS_FR: ProblemTexts = {
     detail: 'Le type « {value} » n’existe pas.',
     hint: 'Le paramètre kind prend une de ces valeurs : {choices}.',
   },
-  'parameter-invalid theme': { detail: 'Le thème « {value} » n’est pas un IRI absolu.' },
-  'parameter-invalid publisher': { detail: 'Le producteur « {value} » n’est pas un IRI absolu.' },
+  'parameter-invalid theme': {
+    detail: 'Le thème « {value} » n’est pas admis.',
+    hint: 'Un thème est un code de la table européenne, un IRI ou un texte court.',
+  },
+  'parameter-invalid publisher': {
+    detail: 'Le producteur « {value} » n’est pas admis.',
+    hint: 'Un producteur est désigné par son IRI, ou par son nom s’il n’en a pas.',
+  },
   'parameter-invalid hvd': {
     detail: 'Le paramètre hvd vaut « {value} » ; il prend les valeurs true ou false.',
   },
@@ -77,6 +131,14 @@ export const PROBLEMS_FR: ProblemTexts = {
   'parameter-invalid modified_since': {
     detail: '« {value} » n’est pas une date.',
     hint: 'Le paramètre modified_since prend une date ou un instant ISO 8601, par exemple 2026-01-31.',
+  },
+  'parameter-invalid modified_until': {
+    detail: '« {value} » n’est pas une date.',
+    hint: 'Le paramètre modified_until prend une date ou un instant ISO 8601, par exemple 2026-01-31.',
+  },
+  'parameter-invalid modified': {
+    detail: '« {value} » n’est pas une année.',
+    hint: 'Le paramètre modified prend une année de quatre chiffres.',
   },
   'parameter-invalid order': {
     detail: 'L’ordre « {value} » n’existe pas.',

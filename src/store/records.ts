@@ -30,6 +30,7 @@ export interface StoredDescription {
   /** JSON array of `[catalogue, predicate]`, IRIs relative to BASE_URL. */
   readonly memberships: string;
   readonly identifier: string | null;
+  readonly origin: string | null;
 }
 
 export interface StoredAmendment {
@@ -57,7 +58,7 @@ export const selectRecords = (ids: readonly string[]): Statement => ({
 });
 
 export const selectDescriptions = (ids: readonly string[]): Statement => ({
-  sql: `SELECT d.record, d.source, s.precedence, d.checksum, d.content, d.memberships, d.identifier
+  sql: `SELECT d.record, d.source, s.precedence, d.checksum, d.content, d.memberships, d.identifier, d.origin
     FROM ${IDS} JOIN description d ON d.record = r.seq JOIN source s ON s.id = d.source`,
   params: [JSON.stringify(ids)],
 });
@@ -111,16 +112,19 @@ export const upsertRecords = (records: readonly RecordToStore[]): Statement[] =>
   );
 
 export interface DescriptionToStore extends Omit<StoredDescription, 'precedence'> {
+  readonly derived: string | null;
   readonly updated: string;
 }
 
 export const upsertDescriptions = (descriptions: readonly DescriptionToStore[]): Statement[] =>
   bulk(
-    `INSERT INTO description (record, source, checksum, content, memberships, identifier, updated)
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+    `INSERT INTO description (record, source, checksum, content, memberships, identifier, updated, derived, origin)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+            value ->> 8
      FROM json_each(?1) WHERE true
      ON CONFLICT (record, source) DO UPDATE SET checksum = excluded.checksum, content = excluded.content,
-       memberships = excluded.memberships, identifier = excluded.identifier, updated = excluded.updated`,
+       memberships = excluded.memberships, identifier = excluded.identifier, updated = excluded.updated,
+       derived = excluded.derived, origin = excluded.origin`,
     descriptions.map((d) => [
       d.record,
       d.source,
@@ -129,6 +133,8 @@ export const upsertDescriptions = (descriptions: readonly DescriptionToStore[]):
       d.memberships,
       d.identifier,
       d.updated,
+      d.derived,
+      d.origin,
     ]),
   );
 

@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 import { LANGS, LANGUAGES } from '../../i18n/languages.ts';
 import { messagesOf } from '../../i18n/messages.ts';
 import { canonicalUrl, inLanguage, localHref, type PageContext, pageHref } from './context.ts';
+import { FeedLink } from './parts/feed-link.tsx';
 import { iconHref, Mark } from './parts/mark.tsx';
 import { styleHref } from './style.ts';
 import { excerptOf } from './view/readable-text.ts';
@@ -11,9 +12,14 @@ import { type JsonLd, scriptJson } from './view/schema-org.ts';
 
 /** Ways that few people look for, and that should be found. */
 const FOOTER_LINKS = [
+  { path: '/catalogs', label: 'footerCatalogs' },
+  { path: '/sources', label: 'footerSources' },
   { path: '/shapes', label: 'footerShapes' },
   { path: '/vocab', label: 'footerVocab' },
   { path: '/licence-help', label: 'footerLicences' },
+  { path: '/api', label: 'footerApi' },
+  { path: '/feed', label: 'footerFeed' },
+  { path: '/harvesters', label: 'footerHarvesters' },
 ] as const;
 
 export interface LayoutProps {
@@ -61,6 +67,7 @@ const Head = ({ ctx, title, description, isIndexed = true, jsonLd, previous, nex
       {ctx.alternates.map(({ href, mediaType, label }) => (
         <link rel="alternate" href={href} type={mediaType} title={label} />
       ))}
+      <FeedLink ctx={ctx} />
       {previous && <link rel="prev" href={pageHref(ctx, previous)} />}
       {next && <link rel="next" href={pageHref(ctx, next)} />}
       <link rel="icon" href={iconHref} type="image/svg+xml" />

@@ -1,4 +1,5 @@
 /** The page of one record of any kind: dataset, service, series, catalogue, or shared entity. */
+import type { SourceMention } from '../../catalogue/descriptions.ts';
 import { ROOT_ID } from '../../catalogue/identity.ts';
 import { KINDS, type RecordKind } from '../../catalogue/kinds.ts';
 import type { OutcomeCounts } from '../../catalogue/outcomes.ts';
@@ -12,6 +13,7 @@ import { KeyPanel } from './parts/key-panel.tsx';
 import { OutcomeList } from './parts/outcome.tsx';
 import { factsInAside, hasAside, RecordAside } from './parts/record-aside.tsx';
 import { AboutRecord, FurtherProperties, OtherLanguages, OtherNodes } from './parts/record-foot.tsx';
+import { RecordSources } from './parts/record-sources.tsx';
 import { Related, type RelatedList } from './parts/related.tsx';
 import { MachineNote, Prose } from './parts/text.tsx';
 import { Properties, ShortValue } from './parts/values.tsx';
@@ -27,6 +29,8 @@ export interface RecordPageProps {
   readonly hrefOf?: (iri: string) => string | undefined;
   /** How it stands by each profile; empty while it waits to be judged. */
   readonly outcome?: readonly OutcomeCounts[];
+  /** Who says something of it. */
+  readonly sources?: readonly SourceMention[];
   /** The records around this one. */
   readonly related?: readonly RelatedList[];
 }
@@ -131,7 +135,13 @@ const RecordBody = ({ ctx, messages, view, related }: BodyProps) => (
   </div>
 );
 
-const RecordFoot = (props: PartProps & { readonly outcome: readonly OutcomeCounts[] }) => (
+interface FootProps extends PartProps {
+  readonly outcome: readonly OutcomeCounts[];
+  readonly id: string;
+  readonly sources: readonly SourceMention[];
+}
+
+const RecordFoot = (props: FootProps) => (
   <div class="record-foot">
     {props.view.further.length > 0 && <FurtherProperties {...props} />}
     {props.view.otherNodes.length > 0 && <OtherNodes {...props} />}
@@ -147,6 +157,7 @@ const RecordFoot = (props: PartProps & { readonly outcome: readonly OutcomeCount
         </p>
       </section>
     )}
+    <RecordSources ctx={props.ctx} id={props.id} sources={props.sources} />
     <AboutRecord {...props} />
   </div>
 );
@@ -158,6 +169,7 @@ export const RecordPage = ({
   hrefOf,
   related = [],
   outcome = [],
+  sources = [],
 }: RecordPageProps): string => {
   const { lang, baseUrl } = ctx;
   const messages = messagesOf(lang);
@@ -186,7 +198,7 @@ export const RecordPage = ({
           <RecordBody {...props} related={lists} />
           {hasAside(view) && <RecordAside {...props} />}
         </div>
-        <RecordFoot {...props} outcome={outcome} />
+        <RecordFoot {...props} outcome={outcome} id={doc.record.id} sources={sources} />
       </article>
     ),
   });

@@ -1,0 +1,137 @@
+/** The problems of a source by publisher: one section for each, to be sent to it. */
+import type { ProblemGroup, PublisherProblem } from '../../harvest/problems-by-publisher.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { type HarvestMessages, harvestMessagesOf } from '../../i18n/harvest.ts';
+import type { Lang } from '../../i18n/languages.ts';
+import { profileOf } from '../../shacl/profiles.ts';
+import { localHref, type PageContext, pageHref } from './context.ts';
+import { ProblemSubject, problemsHref, sourceHref } from './harvest-parts.tsx';
+import { renderPage } from './layout.tsx';
+import { WideTable } from './parts/wide.tsx';
+
+export interface NamedGroup extends ProblemGroup {
+  readonly name: string | null;
+}
+
+export interface SourceProblemsPageProps {
+  readonly ctx: PageContext;
+  readonly source: { readonly id: string; readonly title: string | null };
+  readonly groups: readonly NamedGroup[];
+  /** Only one publisher is shown. */
+  readonly isFiltered: boolean;
+}
+
+/** Of one publisher; the table has the rest. */
+const SHOWN_OF_MANY = 20;
+const SHOWN_OF_ONE = 500;
+
+/** The words of a problem, and the language that they are in. */
+const detailOf = (
+  { kind, code, detail, count }: PublisherProblem,
+  messages: HarvestMessages,
+  lang: Lang,
+): { readonly text: string; readonly textLang: string } =>
+  kind === 'validation'
+    ? {
+        text: `${profileOf(code)?.title[lang] ?? code}: ${messages.violations(count, formatNumber(lang, count))}`,
+        textLang: lang,
+      }
+    : { text: detail, textLang: 'en' };
+
+interface GroupProps {
+  readonly ctx: PageContext;
+  readonly group: NamedGroup;
+  readonly source: string;
+  readonly isFiltered: boolean;
+}
+
+const Group = ({ ctx, group, source, isFiltered }: GroupProps) => {
+  const messages = harvestMessagesOf(ctx.lang);
+  const { publisher, problems } = group;
+  const name = group.name ?? publisher ?? messages.publisherUnknown;
+  const shown = problems.slice(0, isFiltered ? SHOWN_OF_ONE : SHOWN_OF_MANY);
+  const query = publisher === null ? '' : `?${new URLSearchParams({ publisher })}`;
+  return (
+    <section>
+      <h2>{name}</h2>
+      <p>
+        {publisher !== null && !isFiltered && (
+          <>
+            <a
+              href={pageHref(ctx, problemsHref(source) + query)}
+              aria-label={`${messages.onlyThis}: ${name}`}
+            >
+              {messages.onlyThis}
+            </a>{' '}
+            ·{' '}
+          </>
+        )}
+        <a
+          href={localHref(ctx, `${problemsHref(source)}.csv${query}`)}
+          aria-label={`${messages.asTable}: ${name}`}
+        >
+          {messages.asTable}
+        </a>
+      </p>
+      <WideTable label={name}>
+        <thead>
+          <tr>
+            <th scope="col">{messages.problem}</th>
+            <th scope="col">{messages.about}</th>
+            <th scope="col">{messages.details}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((problem) => {
+            const { text, textLang } = detailOf(problem, messages, ctx.lang);
+            return (
+              <tr>
+                <td>
+                  {messages.problemKinds[problem.kind as keyof typeof messages.problemKinds] ?? problem.kind}
+                </td>
+                <td>
+                  <ProblemSubject ctx={ctx} problem={problem} />
+                </td>
+                <td lang={textLang}>{text}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </WideTable>
+      {problems.length > shown.length && (
+        <p class="quiet">{messages.more(formatNumber(ctx.lang, problems.length - shown.length))}</p>
+      )}
+    </section>
+  );
+};
+
+export const SourceProblemsPage = ({ ctx, source, groups, isFiltered }: SourceProblemsPageProps): string => {
+  const messages = harvestMessagesOf(ctx.lang);
+  const title = messages.problemsHeading(source.title ?? source.id);
+  return renderPage({
+    ctx,
+    title,
+    description: messages.problemsIntro,
+    isIndexed: false,
+    children: (
+      <>
+        <div class="page-head">
+          <p class="kicker">
+            <a href={pageHref(ctx, sourceHref(source.id))}>{source.title ?? source.id}</a>
+          </p>
+          <h1>{title}</h1>
+          <p class="lead">{messages.problemsIntro}</p>
+          {isFiltered && (
+            <p>
+              <a href={pageHref(ctx, problemsHref(source.id))}>{messages.allPublishers}</a>
+            </p>
+          )}
+        </div>
+        {groups.length === 0 && <p>{messages.problemsNone}</p>}
+        {groups.map((group) => (
+          <Group ctx={ctx} group={group} source={source.id} isFiltered={isFiltered} />
+        ))}
+      </>
+    ),
+  });
+};
