@@ -34,8 +34,10 @@ const kindIn = (quads: readonly Quad[], iri: string, baseUrl: string, id: string
     kinds.find((kind) => classes.includes(KINDS[kind].rdfClass!)) ??
     KIND_NAMES.find((kind) => bornHereIri(baseUrl, kind, id) === iri) ??
     // A member is a resource even when nobody says its class.
-    kinds.find((kind) =>
-      quads.some((q) => isMembershipOf(q, iri) && q.predicate.value === KINDS[kind].membership),
+    kinds.find(
+      (kind) =>
+        kind !== 'series' &&
+        quads.some((q) => isMembershipOf(q, iri) && q.predicate.value === KINDS[kind].membership),
     ) ??
     'entity'
   );

@@ -224,13 +224,15 @@ export const CONFIG_MEMBERS: { readonly [Name in keyof HarvestConfig]: MemberRow
     read: oneOf(TRANSPORTS),
   },
   metadataPrefix: {
-    about: 'OAI-PMH: the format; absent, `dcat_ap` or the best that is offered.',
+    about:
+      'OAI-PMH: the format; absent, `dcat_ap` or the best that is offered. CSW: the output schema; absent, ISO 19139.',
     fallback: null,
     read: orNull(text(100)),
   },
   set: { about: 'OAI-PMH: only this set.', fallback: null, read: orNull(text(500)) },
   query: {
-    about: 'SPARQL: a CONSTRUCT query instead of ours, without LIMIT and OFFSET.',
+    about:
+      'SPARQL: a CONSTRUCT query instead of ours, without LIMIT and OFFSET; with `?dataset` in it, asked for some datasets at a time. CSW: only what this CQL expression finds.',
     fallback: null,
     read: orNull(text(20_000)),
   },

@@ -3,21 +3,38 @@
  * runner can go on after a crash: a page that was read twice is the same page. Two runners of one run notice each
  * other by the turn, and one of them gives way.
  */
-import { timestamp } from '../catalogue/context.ts';
+import { type CatalogueContext, timestamp } from '../catalogue/context.ts';
 import { AppError } from '../lib/app-error.ts';
 import { StaleWriteError, type Statement } from '../store/db.ts';
 import { setMemory } from '../store/harvests.ts';
 import { deleteMissing, insertGone } from '../store/missing.ts';
-import { deleteAllParts, forgetRuns, insertPage, insertParts } from '../store/runs.ts';
-import type { HarvestPage } from './adapters/adapter.ts';
-import { adapterOf } from './adapters/adapters.ts';
-import { type AppliedPage, applyPage, type RunPlace } from './apply-page.ts';
+import { deleteNodes } from '../store/run-nodes.ts';
+import {
+  countTry,
+  deleteAllParts,
+  deletePages,
+  forgetRuns,
+  insertPage,
+  insertParts,
+  turnUnchanged,
+} from '../store/runs.ts';
+import { applyPage, type RunPlace } from './apply-page.ts';
 import type { Harvester } from './harvester.ts';
-import { politeFetch } from './polite-fetch.ts';
+import { issueProblems } from './issue-problems.ts';
+import { readPage } from './read-page.ts';
 import { isTooMany, markMissing, missingOf, removeMissing } from './remove-missing.ts';
-import { addCounts, type Problem, type Run, type RunOutcome, type RunState } from './run.ts';
+import {
+  addCounts,
+  type Counts,
+  type Fault,
+  type Problem,
+  type Run,
+  type RunOutcome,
+  type RunState,
+} from './run.ts';
 import { placeOfRun, problemRows, readRun, saveRun } from './run-store.ts';
 import { uniteParts } from './unite-parts.ts';
+import { doubtOf, faultOf, isBehindLast, verdictOf } from './verdict.ts';
 import { tell } from './webhook.ts';
 
 /** What a step made of the run. */
@@ -30,13 +47,6 @@ interface Step {
   readonly problems?: readonly Problem[];
 }
 
-type Fault = NonNullable<RunState['fault']>;
-
-const faultOf = (error: unknown): Fault => {
-  if (error instanceof AppError) return { code: error.info.code, detail: error.info.detail };
-  throw error;
-};
-
 /** The first reason counts; later ones follow from it. */
 const withFault = (state: RunState, fault: Fault | null): RunState => ({
   ...state,
@@ -46,54 +56,28 @@ const withFault = (state: RunState, fault: Fault | null): RunState => ({
 const LEFT_AFTER_404 = 'page-missing';
 
 /** The answer of a source is a fault of the run, which goes on with what it has. */
-const unread = (run: Run, error: unknown): Step => {
+const unread = (run: Run, error: AppError): Step => {
   const fault = faultOf(error);
-  const { state } = run;
-  const isAfterLast =
-    error instanceof AppError &&
-    error.info.extra?.answered === 404 &&
-    state.counts.pages > 0 &&
-    state.announced !== null &&
-    state.counts.found >= state.announced;
-  // A link that leads behind the last page: some portals end so.
-  if (isAfterLast)
-    return {
-      phase: 'unite',
-      state: { ...state, cursor: null },
-      problems: [{ kind: 'page', code: LEFT_AFTER_404, detail: fault.detail }],
-    };
-  return {
-    phase: 'unite',
-    state: withFault({ ...state, cursor: null }, fault),
-    problems: [{ kind: 'request', code: fault.code, detail: fault.detail }],
-  };
+  const state: RunState = { ...run.state, cursor: null };
+  return isBehindLast(run, error)
+    ? { phase: 'unite', state, problems: [{ kind: 'page', code: LEFT_AFTER_404, detail: fault.detail }] }
+    : { phase: 'unite', state: withFault(state, fault), problems: [{ kind: 'request', ...fault }] };
 };
 
-/** What makes a page that was read the last one, in doubt. */
-const faultOfPage = (run: Run, page: HarvestPage, applied: AppliedPage): Fault | null => {
-  const cutOff = page.damage.unread();
-  if (cutOff)
-    return { code: 'page-cut-off', detail: `${page.url} could not be read to its end: ${cutOff.message}` };
-  if (applied.sameAs !== null)
-    return {
-      code: 'page-repeated',
-      detail: `${page.url} has the same records as page ${applied.sameAs} of this run.`,
-    };
-  if (page.next !== null && run.state.counts.pages + 1 >= run.config.maxPages)
-    return {
-      code: 'too-many-pages',
-      detail: `There are more pages than ${run.config.maxPages}, the limit.`,
-    };
-  return null;
-};
+/** Of records that will come again. */
+const begunAgain = (counts: Counts): Counts => ({ ...counts, found: 0, datasets: 0, filtered: 0 });
 
-const readStep = async (harvester: Harvester, run: Run, place: Omit<RunPlace, 'page'>): Promise<Step> => {
-  const { catalogue: ctx, rules, send, sleep } = harvester;
-  const { config, source, state } = run;
-  const adapter = adapterOf(config.kind);
+const readStep = async (
+  harvester: Harvester,
+  run: Run,
+  place: Omit<RunPlace, 'page'>,
+  tries: number,
+): Promise<Step> => {
+  const { catalogue: ctx } = harvester;
+  const { source, state } = run;
   const nowMs = (): number => ctx.now().getTime();
-  const { fetch, tally } = politeFetch({ config, rules, sleep, nowMs, ...(send && { send }) });
   const started = nowMs();
+  const { page, tally } = await readPage(harvester, run, tries);
   const spent = (storeMs: number): Pick<RunState, 'counts' | 'timesMs'> => ({
     counts: addCounts(state.counts, { requests: tally.requests(), bytes: tally.bytes() }),
     timesMs: {
@@ -102,56 +86,58 @@ const readStep = async (harvester: Harvester, run: Run, place: Omit<RunPlace, 'p
       store: state.timesMs.store + storeMs,
     },
   });
-  let page: HarvestPage;
-  try {
-    const actx = { config, source, baseUrl: ctx.baseUrl, fetch, now: ctx.now };
-    page = await adapter.read(actx, state.cursor);
-  } catch (error) {
-    const step = unread(run, error);
+  if (page instanceof AppError) {
+    const step = unread(run, page);
     return { ...step, state: { ...step.state, ...spent(0) } };
+  }
+  if (page.isUnderWay) {
+    const { counts, timesMs } = spent(0);
+    const repaired = page.issues.filter(({ kind }) => kind !== 'syntax').length;
+    const after: RunState = { ...state, cursor: page.next, counts: addCounts(counts, { repaired }), timesMs };
+    const problems = [...issueProblems(page.issues), ...page.problems];
+    return { phase: 'read', state: after, problems };
   }
   const number = state.counts.pages + 1;
   const before = nowMs();
   const applied = await applyPage(harvester, { ...place, page: number }, page);
-  const fault = faultOfPage(run, page, applied);
-  const cursor = fault ? null : page.next;
   const { counts, timesMs } = spent(nowMs() - before);
+  const after: RunState = {
+    ...state,
+    counts: addCounts(page.isRestart ? begunAgain(counts) : counts, { ...applied.counts, pages: 1 }),
+    timesMs,
+    announced: page.announced ?? state.announced,
+    isPartial: state.isPartial || page.isPartial,
+    memory: page.memory ?? state.memory,
+  };
+  const { remark, isFault, isEnd } = verdictOf(run, page, applied.sameAs, after);
+  const cursor = isEnd ? null : page.next;
   return {
     phase: cursor === null ? 'unite' : 'read',
-    state: withFault(
-      {
-        ...state,
-        cursor,
-        counts: addCounts(counts, { ...applied.counts, pages: 1 }),
-        timesMs,
-        announced: page.announced ?? state.announced,
-        isPartial: state.isPartial || page.isPartial,
-        memory: page.memory ?? state.memory,
-      },
-      fault,
-    ),
-    problems: fault
-      ? [...applied.problems, { kind: 'page', code: fault.code, detail: fault.detail }]
-      : applied.problems,
+    state: withFault({ ...after, cursor }, isFault ? remark : null),
+    problems: remark ? [...applied.problems, { kind: 'page', ...remark }] : applied.problems,
     statements: [
+      ...(page.isRestart ? [deletePages(run.id), deleteAllParts(run.id)] : []),
       insertPage({
         run: run.id,
         number,
         url: page.url,
         mark: applied.mark,
         records: JSON.stringify(applied.records),
+        whole: JSON.stringify(applied.whole),
       }),
       ...insertParts(applied.parts),
       deleteMissing(source, applied.records),
-      ...(page.gone.length > 0 ? [insertGone(source, page.gone, timestamp(ctx))] : []),
+      ...(applied.gone.length > 0 ? [insertGone(source, applied.gone, timestamp(ctx))] : []),
     ],
   };
 };
 
 const uniteStep = async (harvester: Harvester, run: Run, place: Omit<RunPlace, 'page'>): Promise<Step> => {
   const started = harvester.catalogue.now().getTime();
-  const { counts, problems, isLast } = await uniteParts(harvester, place);
   const { state } = run;
+  const isDoubtful = state.fault !== null && !state.isPartial;
+  const { isPartial } = state;
+  const { counts, problems, isLast } = await uniteParts(harvester, place, { isDoubtful, isPartial });
   const storeMs = harvester.catalogue.now().getTime() - started;
   return {
     phase: isLast ? 'remove' : 'unite',
@@ -164,18 +150,6 @@ const uniteStep = async (harvester: Harvester, run: Run, place: Omit<RunPlace, '
   };
 };
 
-/** Reasons to remove nothing although every page was read. */
-const doubtOf = ({ state: { announced, counts, isPartial } }: Run): Fault | null => {
-  if (isPartial) return null;
-  if (announced !== null && counts.found < announced)
-    return {
-      code: 'fewer-than-announced',
-      detail: `The source announced ${announced} records; ${counts.found} came.`,
-    };
-  if (counts.found === 0) return { code: 'source-empty', detail: 'Not one record came.' };
-  return null;
-};
-
 const ended = (
   run: Run,
   state: RunState,
@@ -185,7 +159,12 @@ const ended = (
   phase: 'ended',
   outcome,
   state,
-  statements: [...statements, deleteAllParts(run.id), ...forgetRuns(run.source, run.id - RUNS_KEPT_WHOLE)],
+  statements: [
+    ...statements,
+    deleteAllParts(run.id),
+    deleteNodes(run.id),
+    ...forgetRuns(run.source, run.id - RUNS_KEPT_WHOLE),
+  ],
 });
 
 /** Pages and problems of older runs are forgotten; their counts stay. */
@@ -200,7 +179,9 @@ const removeStep = async (harvester: Harvester, run: Run): Promise<Step> => {
   const remembered = state.memory === null ? [] : [setMemory(source, JSON.stringify(state.memory))];
   // What one step removed no longer counts among the rest: the first count decides.
   const isAllowed = state.missing !== null || state.isConfirmed || !isTooMany(missing, config);
-  if (!isAllowed) return ended(run, { ...state, missing: missing.due }, 'waiting', remembered);
+  // What waits has to be seen again by the next run, unless the source tells each thing once.
+  if (!isAllowed)
+    return ended(run, { ...state, missing: missing.due }, 'waiting', state.isPartial ? remembered : []);
   const { removed, isLast } = await removeMissing(harvester, source, config);
   const next: RunState = {
     ...state,
@@ -210,10 +191,35 @@ const removeStep = async (harvester: Harvester, run: Run): Promise<Step> => {
   return isLast ? ended(run, next, 'complete', remembered) : { phase: 'remove', state: next };
 };
 
-const stepOf = async (harvester: Harvester, run: Run): Promise<Step> => {
+/** What a runner dies of again and again is the step itself; restarts alone are fewer. */
+const MAX_TRIES = 24;
+
+const givenUp = (run: Run): Step => {
+  const fault: Fault = {
+    code: 'step-never-ends',
+    detail: `A step (${run.phase}) after page ${run.state.counts.pages} was begun ${MAX_TRIES} times and never came to its end.`,
+  };
+  const state = withFault({ ...run.state, cursor: null }, fault);
+  const step: Step = run.phase === 'read' ? { phase: 'unite', state } : ended(run, state, 'incomplete');
+  return { ...step, problems: [{ kind: 'page', ...fault }] };
+};
+
+const stepOf = async (harvester: Harvester, run: Run, tries: number): Promise<Step> => {
+  if (tries > MAX_TRIES) return givenUp(run);
   if (run.phase === 'remove') return removeStep(harvester, run);
   const place = await placeOfRun(harvester.catalogue, run);
-  return run.phase === 'read' ? readStep(harvester, run, place) : uniteStep(harvester, run, place);
+  return run.phase === 'read' ? readStep(harvester, run, place, tries) : uniteStep(harvester, run, place);
+};
+
+/** How often this step was begun, this time included; null when another runner took it. */
+const beginStep = async ({ db }: Pick<CatalogueContext, 'db'>, { id, turn }: Run): Promise<number | null> => {
+  try {
+    const { rows } = await db.write([turnUnchanged(id, turn)], [countTry(id)]);
+    return Number(rows[0]![0]!.tries);
+  } catch (error) {
+    if (error instanceof StaleWriteError) return null;
+    throw error;
+  }
 };
 
 /**
@@ -224,7 +230,9 @@ export const advance = async (harvester: Harvester, id: number): Promise<Run | n
   const { catalogue: ctx } = harvester;
   const run = await readRun(ctx, id);
   if (!run || run.phase === 'ended') return run;
-  const step = await stepOf(harvester, run);
+  const tries = await beginStep(ctx, run);
+  if (tries === null) return null;
+  const step = await stepOf(harvester, run, tries);
   const problems = problemRows(run, step.problems ?? []);
   const time = timestamp(ctx);
   const next: Run = {

@@ -14,10 +14,14 @@ export interface PoliteRequest {
   readonly contentType?: string;
   /** Smaller than the source's limit, where a document cannot be that large. */
   readonly maxBytes?: number;
+  /** Only if it changed; else the answer has the status 304 and no bytes. */
+  readonly unless?: Readonly<Partial<Record<'If-None-Match' | 'If-Modified-Since', string>>>;
 }
 
 export interface PoliteAnswer {
   readonly url: string;
+  /** 304 where nothing changed. */
+  readonly status?: number;
   readonly contentType: string;
   readonly headers: Headers;
   readonly bytes: ReadableStream<Uint8Array>;
@@ -30,6 +34,8 @@ export interface FetchTally {
   readonly requests: () => number;
   readonly bytes: () => number;
   readonly waitedMs: () => number;
+  /** True when the last request was answered: what failed then is the answer. */
+  readonly isAnswered: () => boolean;
 }
 
 export interface PoliteOptions {
@@ -48,9 +54,14 @@ const LONGEST_PAUSE_MS = 60_000;
 /** Answers after which the same question may be answered. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-const isPassing = (error: unknown): boolean => {
+/** Waiting so long a second time would outlast the step that waits. */
+const LONGEST_WAIT_AGAIN_MS = 120_000;
+
+/** True for what may be over when the same is asked again. */
+export const isPassing = (error: unknown): boolean => {
   if (!(error instanceof AppError) || error.info.code !== 'fetch-failed') return false;
-  const { answered } = error.info.extra ?? {};
+  const { answered, limit } = error.info.extra ?? {};
+  if (Number(limit ?? 0) > LONGEST_WAIT_AGAIN_MS) return false;
   return answered === undefined || PASSING.has(Number(answered));
 };
 
@@ -87,12 +98,14 @@ export const politeFetch = ({
   nowMs,
 }: PoliteOptions): { readonly fetch: PoliteFetch; readonly tally: FetchTally } => {
   let [requests, bytes, waitedMs, lastMs] = [0, 0, 0, 0];
+  let isAnswered = false;
   const pause = async (ms: number): Promise<void> => {
     if (ms > 0) await sleep(ms);
   };
   const once = async (address: string, request: PoliteRequest): Promise<PoliteAnswer> => {
     await pause(lastMs === 0 ? 0 : config.delayMs - (nowMs() - lastMs));
     requests += 1;
+    isAnswered = false;
     const started = nowMs();
     try {
       const { accept, method, body, contentType, maxBytes = config.maxBytes } = request;
@@ -104,14 +117,16 @@ export const politeFetch = ({
           timeoutMs: config.timeoutMs,
           ...(method && { method }),
           ...(body !== undefined && { body }),
-          ...(contentType && { headers: { 'Content-Type': contentType } }),
+          headers: { ...(contentType && { 'Content-Type': contentType }), ...request.unless },
           secretHeaders: headersFor(address, config),
         },
         rules,
         send,
       );
+      isAnswered = true;
       return {
         url: answer.url,
+        status: answer.status,
         contentType: answer.headers.get('Content-Type') ?? '',
         headers: answer.headers,
         bytes: counted(answer.body, (size) => {
@@ -136,5 +151,11 @@ export const politeFetch = ({
       }
     }
   };
-  return { fetch, tally: { requests: () => requests, bytes: () => bytes, waitedMs: () => waitedMs } };
+  const tally: FetchTally = {
+    requests: () => requests,
+    bytes: () => bytes,
+    waitedMs: () => waitedMs,
+    isAnswered: () => isAnswered,
+  };
+  return { fetch, tally };
 };

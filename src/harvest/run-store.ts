@@ -9,6 +9,7 @@ import { readSource } from '../catalogue/sources.ts';
 import { AppError } from '../lib/app-error.ts';
 import { type Row, StaleWriteError, type Statement } from '../store/db.ts';
 import { setDue } from '../store/harvests.ts';
+import { deleteNodes } from '../store/run-nodes.ts';
 import {
   asStoredRun,
   insertProblems,
@@ -95,7 +96,7 @@ export const beginRun = async (
 ): Promise<number | null> => {
   const nowMs = (): number => ctx.now().getTime();
   const { fetch } = politeFetch({ config, rules, sleep, nowMs, ...(send && { send }) });
-  const actx = { config, source, baseUrl: ctx.baseUrl, fetch, now: ctx.now };
+  const actx = { config, source, baseUrl: ctx.baseUrl, fetch, now: ctx.now, vocabularies: ctx.vocabularies };
   const cursor = adapterOf(config.kind).first(actx, memory);
   try {
     const { rows } = await ctx.db.write(
@@ -132,7 +133,7 @@ export const cancelRun = async (ctx: CatalogueContext, source: string): Promise<
     beat: time,
     ended: time,
   };
-  await saveRun(ctx, run, next, [], []);
+  await saveRun(ctx, run, next, [], [deleteNodes(run.id)]);
   return next;
 };
 

@@ -10,6 +10,7 @@ import { parseRelative } from '../rdf/relative.ts';
 import { type Quad, tripleKey } from '../rdf/terms.ts';
 import { asPart, deleteParts, type StoredPart, selectParts, selectPartsOf } from '../store/runs.ts';
 import { LEFT_OVER, type RunPlace, storeRecords } from './apply-page.ts';
+import { halved, keptBack } from './halved.ts';
 import type { Harvester } from './harvester.ts';
 import type { Counts, Problem } from './run.ts';
 import { withDefaults } from './select-records.ts';
@@ -45,6 +46,13 @@ const recordOf = (parts: readonly StoredPart[], baseUrl: string): IncomingRecord
   };
 };
 
+export interface UniteOptions {
+  /** Pages are missing: nothing is to lose what they may have said of it. */
+  readonly isDoubtful: boolean;
+  /** Only what changed was told. */
+  readonly isPartial: boolean;
+}
+
 export interface United {
   readonly counts: Partial<Counts>;
   readonly problems: readonly Problem[];
@@ -52,7 +60,11 @@ export interface United {
 }
 
 /** Stores the next parts; the last step stores what belongs to no record. */
-export const uniteParts = async (harvester: Harvester, place: Omit<RunPlace, 'page'>): Promise<United> => {
+export const uniteParts = async (
+  harvester: Harvester,
+  place: Omit<RunPlace, 'page'>,
+  { isDoubtful, isPartial }: UniteOptions,
+): Promise<United> => {
   const { catalogue: ctx } = harvester;
   const { rows } = await ctx.db.read([selectParts(place.run, LEFT_OVER, RECORDS_A_STEP)]);
   const groups = Map.groupBy(rows[0]!.map(asPart), ({ record }) => record);
@@ -60,13 +72,23 @@ export const uniteParts = async (harvester: Harvester, place: Omit<RunPlace, 'pa
     const records = [...groups.values()].map((parts) =>
       withDefaults(recordOf(parts, ctx.baseUrl), place.config.defaults),
     );
-    const stored = await storeRecords(harvester, place, records, []);
+    const kept = isDoubtful ? await halved(ctx, place.source, records) : new Set<IncomingRecord>();
+    const stored = await storeRecords(
+      harvester,
+      place,
+      records.filter((record) => !kept.has(record)),
+      [],
+    );
     await ctx.db.write([], [deleteParts(place.run, [...groups.keys()])]);
-    return { ...stored, isLast: false };
+    return {
+      counts: { ...stored.counts, kept: kept.size },
+      problems: [...stored.problems, ...[...kept].map(keptBack)],
+      isLast: false,
+    };
   }
   const left = (await ctx.db.read([selectPartsOf(place.run, LEFT_OVER)])).rows[0]!.map(asPart);
   const quads = quadsOf(left, ctx.baseUrl).slice(0, MAX_LEFT_OVER);
-  await storeLeftOver(ctx, place.source, quads);
+  await storeLeftOver(ctx, place.source, quads, { isAppended: isDoubtful || isPartial });
   await ctx.db.write([], [deleteParts(place.run, [LEFT_OVER])]);
   return { counts: {}, problems: [], isLast: true };
 };

@@ -106,10 +106,18 @@ export const selectNamesOf = (iris: readonly string[], properties: readonly stri
 };
 
 const selectCountState: Statement = {
-  sql: `SELECT (SELECT coalesce(max(seq), 0) FROM change) || ' ' || (SELECT value FROM counter WHERE name = 'sweep')
-    || ' ' || (SELECT count(*) FROM stale_search) AS state`,
+  sql: `SELECT (SELECT coalesce(max(seq), 0) FROM change) || ' ' || (SELECT value FROM counter WHERE name = 'sweep') AS written,
+    (SELECT count(*) FROM stale_search) AS waiting`,
 };
 
-/** Equal texts stand for equal counts of the same filter. */
-export const readCountState = async (db: Db): Promise<string> =>
-  String((await db.read([selectCountState])).rows[0]![0]!.state);
+export interface CountState {
+  /** Equal texts stand for equal counts of the same filter. */
+  readonly text: string;
+  /** Records whose values are not written yet, or those of before. */
+  readonly waiting: number;
+}
+
+export const readCountState = async (db: Db): Promise<CountState> => {
+  const { written, waiting } = (await db.read([selectCountState])).rows[0]![0]!;
+  return { text: `${written} ${waiting}`, waiting: Number(waiting) };
+};

@@ -75,8 +75,14 @@ export const turnUnchanged = (id: number, turn: number): Statement => ({
 });
 
 export const updateRun = (run: Omit<StoredRun, 'source' | 'config' | 'started'>): Statement => ({
-  sql: 'UPDATE run SET phase = ?2, outcome = ?3, turn = ?4, state = ?5, beat = ?6, ended = ?7 WHERE id = ?1',
+  sql: 'UPDATE run SET phase = ?2, outcome = ?3, turn = ?4, state = ?5, beat = ?6, ended = ?7, tries = 0 WHERE id = ?1',
   params: [run.id, run.phase, run.outcome, run.turn, run.state, run.beat, run.ended],
+});
+
+/** Counted before a step, forgotten after it: how often the same step was begun. */
+export const countTry = (id: number): Statement => ({
+  sql: 'UPDATE run SET tries = tries + 1 WHERE id = ?1 RETURNING tries',
+  params: [id],
 });
 
 export interface StoredPage {
@@ -86,11 +92,13 @@ export interface StoredPage {
   readonly mark: string;
   /** JSON array of ids. */
   readonly records: string;
+  /** JSON array of ids: datasets that were stored from it. */
+  readonly whole: string;
 }
 
 export const insertPage = (page: StoredPage): Statement => ({
-  sql: 'INSERT OR REPLACE INTO run_page (run, number, url, mark, records) VALUES (?1, ?2, ?3, ?4, ?5)',
-  params: [page.run, page.number, page.url, page.mark, page.records],
+  sql: 'INSERT OR REPLACE INTO run_page (run, number, url, mark, records, whole) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
+  params: [page.run, page.number, page.url, page.mark, page.records, page.whole],
 });
 
 export const selectPages = (run: number): Statement => ({
@@ -109,6 +117,18 @@ export const selectSeenBefore = (run: number, number: number, ids: readonly stri
   sql: `SELECT DISTINCT j.value AS id FROM run_page p CROSS JOIN json_each(p.records) j
     WHERE p.run = ?1 AND p.number < ?2 AND j.value IN (SELECT value FROM json_each(?3))`,
   params: [run, number, JSON.stringify(ids)],
+});
+
+/** Which of some datasets were stored from earlier pages. */
+export const selectWholeBefore = (run: number, number: number, ids: readonly string[]): Statement => ({
+  sql: `SELECT DISTINCT j.value AS id FROM run_page p CROSS JOIN json_each(p.whole) j
+    WHERE p.run = ?1 AND p.number < ?2 AND j.value IN (SELECT value FROM json_each(?3))`,
+  params: [run, number, JSON.stringify(ids)],
+});
+
+export const deletePages = (run: number): Statement => ({
+  sql: 'DELETE FROM run_page WHERE run = ?1',
+  params: [run],
 });
 
 export interface StoredPart {
@@ -192,7 +212,7 @@ export const countProblems = (run: number): Statement => ({
 
 /** Of runs before a number: their pages, parts and problems; the rows themselves stay as history. */
 export const forgetRuns = (source: string, before: number): Statement[] =>
-  ['run_page', 'run_part', 'run_problem'].map((table) => ({
+  ['run_page', 'run_part', 'run_problem', 'run_node'].map((table) => ({
     sql: `DELETE FROM ${table} WHERE run IN (SELECT id FROM run WHERE source = ?1 AND id < ?2 AND ended IS NOT NULL)`,
     params: [source, before],
   }));

@@ -10,8 +10,10 @@ import type { Quad } from '../../rdf/terms.ts';
 import type { PoliteAnswer } from '../polite-fetch.ts';
 import type { Json } from '../run.ts';
 import { type Adapter, type AdapterContext, type HarvestPage, page } from './adapter.ts';
+import { type DumpCursor, dumpAt, readDump } from './dump.ts';
 import { followable, linkNext, readPaging } from './hydra-next.ts';
 import { ACCEPT_RDF, type ReadPage, readDocument } from './read-document.ts';
+import { memoryOf, type Unless, unlessChanged } from './unchanged.ts';
 
 const NUMBER = '{page}';
 
@@ -23,6 +25,8 @@ interface Cursor {
   readonly hasMembers?: boolean;
   /** The page before it, if that had none. */
   readonly empty?: string;
+  /** The last complete run saw it so. */
+  readonly unless?: Unless;
 }
 
 const numbered = (template: string, number: number): Cursor => ({
@@ -64,32 +68,75 @@ const isNothing = ({ number = 1 }: Cursor, { quads, damage }: ReadPage): boolean
 
 const endOf = ({ url }: Cursor): HarvestPage => page({ url, quads: [], damage: damageLog(), next: null });
 
-const read = async (ctx: AdapterContext, json: Json): Promise<HarvestPage> => {
+/** One document, and nothing new in it. */
+const unchanged = ({ url }: Cursor): HarvestPage =>
+  page({ url, quads: [], damage: damageLog(), next: null, isPartial: true });
+
+/** Null for more than fits in memory. */
+const readSmall = async (
+  answer: PoliteAnswer,
+  { config, stage }: AdapterContext,
+): Promise<ReadPage | null> => {
+  try {
+    return await readDocument(answer, config.format, config.maxBytes);
+  } catch (error) {
+    if (stage && error instanceof AppError && error.info.code === 'page-too-large') return null;
+    throw error;
+  }
+};
+
+const isFirst = ({ hasMembers: hadMembers, empty, number }: Cursor): boolean =>
+  !hadMembers && empty === undefined && number === undefined;
+
+const readNext = async (ctx: AdapterContext, cursor: Cursor): Promise<HarvestPage> => {
   const { config } = ctx;
-  const cursor = json as unknown as Cursor;
   let answer: PoliteAnswer;
   try {
-    answer = await ctx.fetch(cursor.url, { accept: ACCEPT_RDF });
+    answer = await ctx.fetch(cursor.url, {
+      accept: ACCEPT_RDF,
+      ...(cursor.unless && { unless: cursor.unless }),
+    });
   } catch (error) {
     if (isPastTheEnd(cursor, error)) return endOf(cursor);
     throw error;
   }
-  const document = await readDocument(answer, config.format, config.maxBytes);
+  if (answer.status === 304) return unchanged(cursor);
+  const memory = isFirst(cursor) ? memoryOf(ctx, answer.headers) : null;
+  const document = await readSmall(answer, ctx);
+  if (!document)
+    return page({
+      url: answer.url,
+      quads: [],
+      damage: damageLog(),
+      next: dumpAt(cursor.url, memory) as unknown as Json,
+      isUnderWay: true,
+    });
   if (isNothing(cursor, document)) return endOf(cursor);
   const paging = readPaging(document.quads, answer.url);
   const link = paging.next ?? linkNext(answer.headers.get('Link'), answer.url);
   const found = link === null ? null : followable(link, answer.url);
-  const follow = cursor.number === undefined ? found && { url: found.url } : numbered(config.url, cursor.number + 1);
+  const isNumbered = cursor.number !== undefined;
+  const follow = isNumbered ? numbered(config.url, cursor.number + 1) : found && { url: found.url };
   return page({
     ...document,
     next: asJson(following(cursor, follow, document)),
     announced: paging.total,
-    problems: cursor.number === undefined && found?.problem ? [found.problem] : [],
+    problems: !isNumbered && found?.problem ? [found.problem] : [],
     doubt: doubtOf(cursor, document),
+    // Of pages, the first says nothing about the others.
+    memory: follow === null ? memory : null,
   });
 };
 
 export const dcat: Adapter = {
-  first: ({ config: { url } }) => asJson(url.includes(NUMBER) ? numbered(url, 1) : { url }),
-  read,
+  first: (ctx, memory) => {
+    const { url } = ctx.config;
+    if (url.includes(NUMBER)) return asJson(numbered(url, 1));
+    const unless = unlessChanged(ctx, memory);
+    return asJson({ url, ...(unless && { unless }) });
+  },
+  read: (ctx, json) => {
+    const cursor = json as unknown as Cursor | DumpCursor;
+    return 'dump' in cursor && ctx.stage ? readDump(ctx, ctx.stage, cursor) : readNext(ctx, cursor);
+  },
 };

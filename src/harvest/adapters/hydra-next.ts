@@ -66,7 +66,8 @@ const isInside = (hostname: string): boolean => hostFault(hostname) !== null;
  */
 export const followable = (next: string, url: string): NextLink => {
   const [target, here] = [new URL(next), new URL(url)];
-  if (target.origin === here.origin) return { url: next, problem: null };
+  if (target.origin === here.origin || !target.protocol.startsWith('http'))
+    return { url: next, problem: null };
   const isSelf = target.hostname === here.hostname || (isInside(target.hostname) && !isInside(here.hostname));
   if (!isSelf)
     return {

@@ -49,6 +49,10 @@ const statementTooLarge = (url: string, size: number, limit: number): AppError =
     extra: { url, size, limit },
   });
 
+/** Reading does not know where the bytes came from. */
+const at = (url: string, { info }: AppError): AppError =>
+  new AppError({ ...info, extra: { url, ...info.extra } });
+
 export interface Statements {
   readonly format: RdfFormat;
   readonly batches: AsyncIterable<readonly Quad[]>;
@@ -79,7 +83,7 @@ export const readStatements = async (
   })();
   const parts = withHead(whole, SNIFFED_LENGTH, joined);
   const first = await parts.next();
-  if (first.done && trouble) throw trouble;
+  if (first.done && trouble) throw at(answer.url, trouble);
   const head = first.done ? new Uint8Array() : first.value;
   const found = format ?? detectFormat(answer.contentType || null, answer.url, head);
   if (!found) {
@@ -141,6 +145,6 @@ export const readDocument = async (
       });
   }
   const reason = trouble();
-  if (reason && quads.length === 0) throw reason;
+  if (reason && quads.length === 0) throw at(answer.url, reason);
   return { url: answer.url, quads, issues, damage };
 };

@@ -77,8 +77,12 @@ const startsWhole = (text: string, names: Names): boolean => {
   return prefix === undefined || first === '[' || names.prefixes.has(prefix);
 };
 
-/** True when parts of two statements stand together as one. */
+/** The stack that a regular expression needs grows with the text that it matches. */
+const MAX_OUTLINED = 100_000;
+
+/** True when parts of two statements stand together as one; of what is too long to tell, they may. */
 const isSpliced = (text: string): boolean => {
+  if (text.length > MAX_OUTLINED) return true;
   const outline = text.replace(CLOSED, (found) => (found.startsWith('<') ? '<>' : '""'));
   return TAIL.test(outline) || GAP.test(outline) || PROSE.test(outline);
 };

@@ -3,16 +3,15 @@
  * second one's harvester without a network.
  */
 import type { CatalogueContext } from '../../../src/catalogue/context.ts';
+import { isGenerated } from '../../../src/catalogue/generated.ts';
 import { agreeOnBaseUrl } from '../../../src/catalogue/health.ts';
 import type { IncomingRecord } from '../../../src/catalogue/incoming.ts';
 import { writeRecords } from '../../../src/catalogue/records.ts';
 import { createApp } from '../../../src/http/app.ts';
-import { isGenid } from '../../../src/rdf/skolem.ts';
-import { blankNodeNames } from '../../../src/rdf/skolem.ts';
+import { blankNodeNames, isGenid } from '../../../src/rdf/skolem.ts';
 import { blankNode, type Quad, quad, type Term, termKey } from '../../../src/rdf/terms.ts';
-import { isGenerated } from '../../../src/catalogue/generated.ts';
-import { decodeTriples, readPacked, selectGraphs, termsOf } from '../../../src/store/quads.ts';
 import { d1 } from '../../../src/store/db.ts';
+import { decodeTriples, readPacked, selectGraphs, termsOf } from '../../../src/store/quads.ts';
 import { vocabulariesFromFiles } from '../../../src/vocab/files.ts';
 import { sqliteBinding } from '../sqlite-db.ts';
 import type { Portal } from './test-harvester.ts';
@@ -68,7 +67,9 @@ export const contents = async (
   const found = new Map<string, string>();
   for (let at = 0; at < rows[0]!.length; at += 100) {
     const slice = rows[0]!.slice(at, at + 100);
-    const packed = readPacked((await db.read([selectGraphs(slice.map(({ graph }) => Number(graph)))])).rows[0]!);
+    const packed = readPacked(
+      (await db.read([selectGraphs(slice.map(({ graph }) => Number(graph)))])).rows[0]!,
+    );
     const terms = await termsOf(db, packed.values());
     for (const { id, iri, graph } of slice) {
       const generated = isGenerated({ id: String(id), iri: String(iri), baseUrl });
@@ -90,7 +91,9 @@ export const canonical = (quads: readonly Quad[]): string => {
   const names = blankNodeNames(blank, 'urn:none');
   const key = (term: Term): string =>
     term.termType === 'BlankNode' ? `_:${names.get(term.value)}` : termKey(term);
-  return [...new Set(blank.map((q) => [q.subject, q.predicate, q.object].map(key).join(' ')))].sort().join('\n');
+  return [...new Set(blank.map((q) => [q.subject, q.predicate, q.object].map(key).join(' ')))]
+    .sort()
+    .join('\n');
 };
 
 export const newestChange = async ({ db }: CatalogueContext): Promise<number> =>
@@ -106,6 +109,4 @@ export const changedSince = async ({ db }: CatalogueContext, seq: number): Promi
         params: [seq],
       },
     ])
-  ).rows[0]!
-    .map(({ iri }) => String(iri))
-    .sort();
+  ).rows[0]!.map(({ iri }) => String(iri)).sort();
