@@ -2,9 +2,10 @@
  * Two projects: `unit` runs pure code in Node; `worker` runs conversations with the whole Worker and a real
  * local D1 inside workerd.
  */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 
 /** What the fallback imports; it must be bundled as one, or there are two copies of its iterators. */
 const COMUNICA = [
@@ -20,10 +21,19 @@ const COMUNICA = [
   'asynciterator',
 ];
 
+/** What the Worker imports as text, for code of it that tests run in Node. */
+const turtleAsText: Plugin = {
+  name: 'turtle-as-text',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('.ttl') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))};` : undefined,
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [turtleAsText],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/corpora/**/*.test.ts'],
@@ -43,7 +53,10 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('migrations') } },
+            miniflare: {
+              bindings: { TEST_MIGRATIONS: await readD1Migrations('migrations') },
+              r2Buckets: ['BUCKET'],
+            },
           })),
         ],
         resolve: {

@@ -18,6 +18,9 @@ import { machineText, readMachine } from './lib/machine.ts';
 import { closeConnections } from './lib/requests.ts';
 import { type Section, sectionText } from './lib/section.ts';
 import { measureIdle, measureServing, memorySection } from './memory.ts';
+import { measureDumps } from './walk-dump.ts';
+import { measureFeed } from './walk-feed.ts';
+import { measureOai } from './walk-oai.ts';
 import { measureWriters } from './writers.ts';
 
 const USAGE = `npm run bench -- [options]
@@ -70,6 +73,12 @@ const measure = async (
       serving,
     ];
     show(memorySection(idle, stages), ...(await measureAnswers(server)), await measureWriters(server));
+    say('\nReading dumps …');
+    show(await measureDumps(server));
+    say('\nFollowing the feed …');
+    show(await measureFeed(server));
+    say('\nWalking by OAI-PMH …');
+    show(await measureOai(server));
   } finally {
     closeConnections();
     await server.stop();

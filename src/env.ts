@@ -2,11 +2,13 @@
  * What the Worker is told by its environment: the bindings, and the settings as one table that validates,
  * explains and documents each variable. Nothing else reads the environment.
  */
+import { IDENTIFIER_FORMS, type IdentifierForm } from './catalogue/oai-forms.ts';
 import { LANGS, type Lang } from './i18n/languages.ts';
 import { AppError } from './lib/app-error.ts';
 import { DEFAULT_PORTS } from './lib/fetch-rules.ts';
 import { PROFILES, type Profile, profileOf } from './shacl/profiles.ts';
 import { DEFAULT_LIMITS } from './sparql/limits.ts';
+import { SCHEMES } from './vocab/schemes.ts';
 
 export interface Config {
   /** Without a final slash; may have a path. */
@@ -19,6 +21,8 @@ export interface Config {
   /** `host` or `host:port`, fetched from whatever their address. */
   readonly fetchAllowHosts: readonly string[];
   readonly fetchPorts: readonly number[];
+  /** How long what records were before is kept; 0 for ever. */
+  readonly changesKeptDays: number;
   /** Profiles that records are judged by; those that are off are not in it. */
   readonly validation: readonly ProfilePolicy[];
   /** The limits of queries, see sparql/limits.ts. */
@@ -29,8 +33,20 @@ export interface Config {
   readonly sparqlBytes: number;
   readonly sparqlTimeMs: number;
   readonly sparqlSteps: number;
+  /** An ISO 3166 code, or an IRI of the EU's table of countries. */
+  readonly country: string | null;
+  /** Whether `/catalogs/udata` is there. */
+  readonly hasUdataView: boolean;
   /** URLs of the endpoints that SERVICE may ask. */
   readonly sparqlServices: readonly string[];
+  /** How OAI-PMH names records. */
+  readonly oaiIdentifier: IdentifierForm;
+  readonly oaiPageSize: number;
+  readonly oaiAdminEmail: string | null;
+  /** After which a run that takes no step is taken up by another runner. */
+  readonly harvestStalledSeconds: number;
+  /** How long a dump in object storage stays the same at least. */
+  readonly dumpIntervalHours: number;
 }
 
 /** What a profile does to a write: `report` stores the record with its outcome, `enforce` refuses it. */
@@ -83,6 +99,17 @@ const parseLang = (text: string): Lang => {
   return lang;
 };
 
+const parseIdentifierForm = (text: string): IdentifierForm => {
+  const form = IDENTIFIER_FORMS.find((name) => name === text);
+  if (!form) throw new Error(`must be one of ${IDENTIFIER_FORMS.join(', ')}`);
+  return form;
+};
+
+const parseEmail = (text: string): string | null => {
+  if (text !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) throw new Error('must be an e-mail address');
+  return text || null;
+};
+
 const parseValidation = (text: string): readonly ProfilePolicy[] => {
   if (text.trim() === 'off') return [];
   const found: ProfilePolicy[] = [];
@@ -111,6 +138,22 @@ const parseHosts = (text: string): readonly string[] =>
         throw new Error('must be a list of hosts, each with its port or without');
       return port === undefined ? host : `${host}:${Number(port)}`;
     });
+
+/** Whether it is a country, the vocabulary tells when it is needed. */
+const parseCountry = (text: string): string | null => {
+  const value = text.trim();
+  if (/^[A-Za-z0-9]{2,3}$/.test(value)) return value.toUpperCase();
+  if (value !== '' && !value.startsWith(SCHEMES.country.prefix))
+    throw new Error(
+      `must be an ISO 3166 code of two or three letters, or an IRI in ${SCHEMES.country.prefix}`,
+    );
+  return value || null;
+};
+
+const parseSwitch = (text: string): boolean => {
+  if (text !== 'on' && text !== 'off') throw new Error('must be on or off');
+  return text === 'on';
+};
 
 const parsePorts = (text: string): readonly number[] =>
   text.split(/[\s,]+/).map((item) => {
@@ -169,6 +212,19 @@ export const SETTINGS = {
     fallback: 'fr',
     parse: parseLang,
   },
+  COUNTRY: {
+    key: 'country',
+    about:
+      "Country that `/catalogs/eu` is of, where the catalogue's own description names none: an ISO 3166 code or an IRI of the EU's table.",
+    fallback: '',
+    parse: parseCountry,
+  },
+  UDATA_VIEW: {
+    key: 'hasUdataView',
+    about: '`on`: `/catalogs/udata` has the thematic category of high-value data as a theme.',
+    fallback: 'off',
+    parse: parseSwitch,
+  },
   FETCH_ALLOW_HOSTS: {
     key: 'fetchAllowHosts',
     about:
@@ -188,6 +244,20 @@ export const SETTINGS = {
       'Profiles and what each does to a PUT: `off`, `report` (stored with its outcome) or `enforce` (refused with 422); plain `off` for none. Imports are reported.',
     fallback: 'dcat-ap=enforce dcat-ap-hvd=enforce',
     parse: parseValidation,
+  },
+  HARVEST_STALLED_SECONDS: {
+    key: 'harvestStalledSeconds',
+    about:
+      'Seconds without a step after which a run of a source is taken up again: longer than any page takes.',
+    fallback: '180',
+    parse: integerBetween(5, 3600),
+  },
+  CHANGES_KEPT_DAYS: {
+    key: 'changesKeptDays',
+    about:
+      'Days for which the feed keeps what records were before their newest change; 0: for ever. The newest change of each record and deletions are always kept.',
+    fallback: '365',
+    parse: integerBetween(0, 36_500),
   },
   SPARQL_QUERY_CHARS: {
     key: 'sparqlQueryChars',
@@ -237,6 +307,31 @@ export const SETTINGS = {
     fallback: '',
     parse: parseUrls,
   },
+  OAI_IDENTIFIER: {
+    key: 'oaiIdentifier',
+    about:
+      "Identifiers of OAI-PMH: `identifier` (as pages give it), `iri` (the resource's IRI) or `oai` (`oai:{host}:{id}`).",
+    fallback: 'identifier',
+    parse: parseIdentifierForm,
+  },
+  OAI_PAGE_SIZE: {
+    key: 'oaiPageSize',
+    about: `Records in one answer of OAI-PMH, up to ${MAX_PAGE_SIZE}.`,
+    fallback: '100',
+    parse: integerBetween(1, MAX_PAGE_SIZE),
+  },
+  OAI_ADMIN_EMAIL: {
+    key: 'oaiAdminEmail',
+    about: "Address that OAI-PMH's Identify gives; empty: that of the catalogue's contact point.",
+    fallback: '',
+    parse: parseEmail,
+  },
+  DUMP_INTERVAL_HOURS: {
+    key: 'dumpIntervalHours',
+    about: 'Hours between two dumps in object storage, where a bucket is bound and the catalogue changed.',
+    fallback: '24',
+    parse: integerBetween(1, 720),
+  },
 } as const satisfies Record<string, SettingRow<Config[keyof Config]>>;
 
 type SettingName = keyof typeof SETTINGS;
@@ -244,6 +339,10 @@ type SettingName = keyof typeof SETTINGS;
 /** What wrangler.toml binds. Variables may be absent. */
 export interface Bindings extends Partial<Record<SettingName, string>> {
   readonly DB: D1Database;
+  /** Where dumps are stored; without it they are written as they are sent. */
+  readonly BUCKET?: R2Bucket;
+  /** Carries runs on; without it the cron does, a piece a minute. */
+  readonly HARVEST?: Workflow<{ readonly run: number }>;
 }
 
 /** The validated settings; a mistake names the variable and what it must be. */

@@ -5,9 +5,11 @@
  */
 import { AppError } from '../lib/app-error.ts';
 import type { Quad } from '../rdf/terms.ts';
+import { readCards } from './cards.ts';
 import type { CatalogueContext } from './context.ts';
 import { cutPage } from './cut-page.ts';
-import { readMany } from './documents.ts';
+import { type Documents, readMany } from './documents.ts';
+import { countFacets, type Facets, nameFacets } from './facets.ts';
 import { type CatalogQuery, filterOf, LIST_ORDERS } from './list-query.ts';
 import type { ListedCatalog } from './listed-catalog.ts';
 import type { RecordDocument } from './record.ts';
@@ -56,8 +58,37 @@ const extrasOf = async (
   return row.extras(ctx, { members, quads: [...members.flatMap(({ own }) => own), ...embedded] });
 };
 
+interface PageReading {
+  readonly catalog: ListedCatalog;
+  /** How many members there are of each kind, where that was counted already. */
+  readonly byKind?: ReadonlyMap<string, number> | null;
+  readonly readMembers: (seqs: readonly number[]) => Promise<Pick<Documents, 'records' | 'embedded'>>;
+}
+
+/** @throws AppError `page-out-of-range` */
+const readPage = async (
+  ctx: CatalogueContext,
+  query: CatalogQuery,
+  { catalog, byKind, readMembers }: PageReading,
+): Promise<Omit<CatalogPage, 'extras'>> => {
+  const { page, pageSize, after, order = 'seq', lang } = query;
+  const cut = await cutPage(ctx, filterOf(query, catalog, ctx), {
+    order: LIST_ORDERS[order],
+    page,
+    pageSize,
+    ...(after && { after }),
+    ...(lang !== undefined && { lang }),
+    ...(byKind && { byKind }),
+  });
+  // A walk that began earlier may end beyond the last page: in an empty one.
+  if (cut.seqs.length === 0 && page > 1 && !after) throw outOfRange(page, pageSize, cut.pages);
+  const { seqs, ...around } = cut;
+  const { records, embedded } = await readMembers(seqs);
+  return { catalog, members: records, entities: embedded, page, pageSize, ...around };
+};
+
 /**
- * One page of a catalogue; null when there is no such catalogue.
+ * One page of a catalogue, with whole documents; null when there is no such catalogue.
  * @throws AppError `page-out-of-range`
  */
 export const readCatalogPage = async (
@@ -66,25 +97,28 @@ export const readCatalogPage = async (
 ): Promise<CatalogPage | null> => {
   const catalog = await readCatalog(ctx, query.catalog);
   if (!catalog) return null;
-  const { page, pageSize, after, order = 'seq', lang } = query;
-  const cut = await cutPage(ctx, filterOf(query, catalog, ctx), {
-    order: LIST_ORDERS[order],
-    page,
-    pageSize,
-    ...(after && { after }),
-    ...(lang !== undefined && { lang }),
-  });
-  // A walk that began earlier may end beyond the last page: in an empty one.
-  if (cut.seqs.length === 0 && page > 1 && !after) throw outOfRange(page, pageSize, cut.pages);
-  const { seqs, ...around } = cut;
-  const { records, embedded } = await readMany(ctx, seqs, { hasOneIdentifier: true });
-  return {
+  const page = await readPage(ctx, query, {
     catalog,
-    members: records,
-    entities: embedded,
-    extras: await extrasOf(ctx, catalog, records, embedded),
-    page,
-    pageSize,
-    ...around,
-  };
+    readMembers: (seqs) => readMany(ctx, seqs, { hasOneIdentifier: true }),
+  });
+  return { ...page, extras: await extrasOf(ctx, catalog, page.members, page.entities) };
+};
+
+/**
+ * One page of a catalogue for people: cards of its members, and by what the list can be narrowed down.
+ * @throws AppError `page-out-of-range`
+ */
+export const readCatalogCards = async (
+  ctx: CatalogueContext,
+  query: CatalogQuery,
+): Promise<{ readonly page: CatalogPage; readonly facets: Facets } | null> => {
+  const catalog = await readCatalog(ctx, query.catalog);
+  if (!catalog) return null;
+  // What is counted for the filters need not be counted for the list.
+  const { shown, byKind } = await countFacets(ctx, query, catalog);
+  const [page, facets] = await Promise.all([
+    readPage(ctx, query, { catalog, byKind, readMembers: (seqs) => readCards(ctx, seqs) }),
+    nameFacets(ctx, shown),
+  ]);
+  return { page: { ...page, extras: [] }, facets };
 };

@@ -29,6 +29,8 @@ export interface PageAsked {
   readonly order: ListOrder;
   /** In which titles are ordered. */
   readonly lang?: string;
+  /** How many there are of each kind, where that was counted already. */
+  readonly byKind?: ReadonlyMap<string, number>;
 }
 
 export interface PageCut {
@@ -46,31 +48,40 @@ export interface PageCut {
 
 const seqsOf = (rows: readonly Row[]): number[] => rows.map(({ seq }) => Number(seq));
 
-const countsOf = (rows: readonly Row[]): StageCounts =>
-  stageCounts(new Map(rows.map(({ kind, total }) => [String(kind), Number(total)])));
+const countsOf = (rows: readonly Row[]): ReadonlyMap<string, number> =>
+  new Map(rows.map(({ kind, total }) => [String(kind), Number(total)]));
 
 const sumOf = (counts: StageCounts): number => counts.reduce((sum, { count }) => sum + count, 0);
 
 /** What every page says of the whole list: statements, and how their rows are read. */
-const surroundings = (filter: ListFilter) => [
-  countMatchesByKind(filter),
+const surroundings = (filter: ListFilter, { byKind }: PageAsked) => [
   selectNewestChange,
   selectSourcesModified,
+  ...(byKind ? [] : [countMatchesByKind(filter)]),
 ];
 
+/** The rows of `surroundings`, and those of the statements after it. */
 const readSurroundings = (
-  [byKind, change, sources]: readonly (readonly Row[])[],
-  pageSize: number,
-): { counts: StageCounts } & Pick<PageCut, 'total' | 'pages' | 'revision' | 'modified'> => {
-  const counts = countsOf(byKind!);
+  [change, sources, ...others]: readonly (readonly Row[])[],
+  { pageSize, byKind }: PageAsked,
+): {
+  readonly counts: StageCounts;
+  readonly around: Pick<PageCut, 'total' | 'pages' | 'revision' | 'modified'>;
+  readonly selected: readonly (readonly Row[])[];
+} => {
+  const [kinds, ...selected] = byKind ? [null, ...others] : others;
+  const counts = stageCounts(byKind ?? countsOf(kinds!));
   const changed = newest(change!);
   const source = String(sources![0]?.modified ?? NEVER);
   return {
     counts,
-    total: sumOf(counts),
-    pages: pagesOf(counts, pageSize),
-    revision: changed.revision,
-    modified: latestOf(changed.modified, source),
+    around: {
+      total: sumOf(counts),
+      pages: pagesOf(counts, pageSize),
+      revision: changed.revision,
+      modified: latestOf(changed.modified, source),
+    },
+    selected,
   };
 };
 
@@ -78,8 +89,9 @@ const readSurroundings = (
 const readAfter = async (
   { db }: Pick<CatalogueContext, 'db'>,
   filter: ListFilter,
-  { page, pageSize, after }: PageAsked,
+  asked: PageAsked,
 ): Promise<PageCut> => {
+  const { page, pageSize, after } = asked;
   const stages = stagesFrom(filter.kinds, after);
   // One more than the page has tells whether another follows.
   const selections = stages.map((stage) =>
@@ -89,9 +101,9 @@ const readAfter = async (
       after: stage.after,
     }),
   );
-  const { rows } = await db.read([...surroundings(filter), ...selections]);
-  const { counts, ...around } = readSurroundings(rows.slice(0, 3), pageSize);
-  const found = rows.slice(3).map(seqsOf);
+  const { rows } = await db.read([...surroundings(filter, asked), ...selections]);
+  const { around, selected } = readSurroundings(rows, asked);
+  const found = selected.map(seqsOf);
   const at = found.findIndex((seqs) => seqs.length > 0);
   if (at < 0) return { ...around, seqs: [], before: around.total, nextAfter: null, hasNext: false };
   const seqs = found[at]!.slice(0, pageSize);
@@ -119,8 +131,8 @@ const readNumbered = async (
   attempt = 1,
 ): Promise<PageCut> => {
   const { page, pageSize } = asked;
-  const state = await ctx.db.read(surroundings(filter));
-  const { counts, ...around } = readSurroundings(state.rows, pageSize);
+  const state = await ctx.db.read(surroundings(filter, asked));
+  const { counts, around } = readSurroundings(state.rows, asked);
   const place = placeOf(counts, page, pageSize);
   if (!place) return { ...around, seqs: [], before: around.total, nextAfter: null, hasNext: false };
   const { rows } = await ctx.db.read([
@@ -149,15 +161,16 @@ const readNumbered = async (
 const readOrdered = async (
   { db }: Pick<CatalogueContext, 'db'>,
   filter: ListFilter,
-  { page, pageSize, order, lang }: PageAsked,
+  asked: PageAsked,
 ): Promise<PageCut> => {
+  const { page, pageSize, order, lang } = asked;
   const before = (page - 1) * pageSize;
   const { rows } = await db.read([
-    ...surroundings(filter),
+    ...surroundings(filter, asked),
     selectPage(filter, order, { limit: pageSize + 1, offset: before, ...(lang !== undefined && { lang }) }),
   ]);
-  const { counts: _, ...around } = readSurroundings(rows.slice(0, 3), pageSize);
-  const found = seqsOf(rows[3]!);
+  const { around, selected } = readSurroundings(rows, asked);
+  const found = seqsOf(selected[0]!);
   return {
     ...around,
     pages: Math.max(1, Math.ceil(around.total / pageSize)),

@@ -73,9 +73,9 @@ const count = async (
   ctx: CatalogueContext,
   filters: readonly Filters[],
   catalog: Catalog,
-): Promise<readonly Counts[]> => {
-  const state = await readCountState(ctx.db);
-  const asked = filters.map((filter) => ({ filter, key: JSON.stringify([ctx.baseUrl, state, filter]) }));
+): Promise<{ readonly counts: readonly Counts[]; readonly isWhole: boolean }> => {
+  const { text, waiting } = await readCountState(ctx.db);
+  const asked = filters.map((filter) => ({ filter, key: JSON.stringify([ctx.baseUrl, text, filter]) }));
   // What validation finds changes without a change of the data.
   const isKept = ({ filter }: (typeof asked)[number]): boolean => filter.fails === undefined;
   const known = asked.map((one) => (isKept(one) ? remembered.get(one.key) : undefined));
@@ -84,7 +84,10 @@ const count = async (
   const { rows } = open.length > 0 ? await ctx.db.read(statements) : { rows: [] };
   const counted = new Map(open.map(({ key }, place) => [key, readCounts(rows[place]!)]));
   for (const one of open) if (isKept(one)) remembered.set(one.key, counted.get(one.key)!);
-  return asked.map(({ key }, place) => known[place] ?? counted.get(key)!);
+  return {
+    counts: asked.map(({ key }, place) => known[place] ?? counted.get(key)!),
+    isWhole: waiting === 0,
+  };
 };
 
 const without = (query: Filters, dimension: FacetDimension): Filters => {
@@ -118,28 +121,39 @@ const shownOf = (
   };
 };
 
-/**
- * Nothing for a catalogue that there is not.
- * @param options.limit values of a dimension, beside those that are chosen
- * @param options.catalog the catalogue of the query, where it is at hand
- */
-export const readFacets = async (
+/** Facets whose values have no names yet. */
+export interface FacetCounts {
+  readonly shown: readonly Shown[];
+  /** How many records of the list there are of each kind; null while some wait for their values. */
+  readonly byKind: ReadonlyMap<string, number> | null;
+}
+
+/** Values of a dimension, beside those that are chosen. */
+const LIMIT = 50;
+
+export const countFacets = async (
   ctx: CatalogueContext,
   { page: _page, pageSize: _size, after: _after, order: _order, lang: _lang, ...query }: CatalogQuery,
-  { limit = 50, catalog: given }: { readonly limit?: number; readonly catalog?: Catalog } = {},
-): Promise<Facets> => {
-  const catalog = given ?? (await readCatalog(ctx, query.catalog));
-  if (!catalog) return [];
+  catalog: Catalog,
+  limit = LIMIT,
+): Promise<FacetCounts> => {
   const filtered = DIMENSIONS.filter((dimension) => askedOf(query, dimension).length > 0);
-  const [all, ...others] = await count(
-    ctx,
-    [query, ...filtered.map((dimension) => without(query, dimension))],
-    catalog,
-  );
+  const {
+    counts: [all, ...others],
+    isWhole,
+  } = await count(ctx, [query, ...filtered.map((dimension) => without(query, dimension))], catalog);
   const shown = DIMENSIONS.map((dimension) => {
     const counts = filtered.includes(dimension) ? others[filtered.indexOf(dimension)]! : all!;
     return shownOf(counts.get(dimension) ?? NOTHING, dimension, askedOf(query, dimension), limit);
   });
+  const kinds = all!.get('kind') ?? NOTHING;
+  return {
+    shown,
+    byKind: isWhole ? new Map(kinds.counts.map(({ value, count: total }) => [value, total])) : null,
+  };
+};
+
+export const nameFacets = async (ctx: CatalogueContext, shown: readonly Shown[]): Promise<Facets> => {
   const labels = await labelsOf(
     ctx,
     shown.flatMap(({ counts }) => counts.map(({ value }) => value)),
@@ -149,4 +163,19 @@ export const readFacets = async (
     total,
     values: counts.map((row) => ({ ...row, labels: labels.get(row.value) ?? {} })),
   }));
+};
+
+/**
+ * Nothing for a catalogue that there is not.
+ * @param options.limit values of a dimension, beside those that are chosen
+ */
+export const readFacets = async (
+  ctx: CatalogueContext,
+  query: CatalogQuery,
+  { limit = LIMIT }: { readonly limit?: number } = {},
+): Promise<Facets> => {
+  const catalog = await readCatalog(ctx, query.catalog);
+  if (!catalog) return [];
+  const { shown } = await countFacets(ctx, query, catalog, limit);
+  return nameFacets(ctx, shown);
 };

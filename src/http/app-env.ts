@@ -4,10 +4,11 @@
 import type { Context } from 'hono';
 import type { CatalogueContext } from '../catalogue/context.ts';
 import type { Bindings, Config } from '../env.ts';
+import type { Harvesting } from './harvesting.ts';
 
 export interface AppEnv {
   Bindings: Bindings;
-  Variables: { config: Config; catalogue: CatalogueContext };
+  Variables: { config: Config; catalogue: CatalogueContext; harvesting: Harvesting };
 }
 
 export type AppContext = Context<AppEnv>;

@@ -5,8 +5,10 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { type Bindings, readConfig } from '../env.ts';
 import { d1 } from '../store/db.ts';
+import * as vocabularies from '../vocab/bundled.ts';
 import type { AppContext, AppEnv } from './app-env.ts';
 import { type BaseUrlGate, baseUrlGate } from './base-url-gate.ts';
+import { type HarvestingOf, NO_HARVESTING } from './harvesting.ts';
 import { PREFLIGHT_HEADERS, SHARED_HEADERS } from './headers.ts';
 import { errorResponse, methodNotAllowed, notFound } from './problem.ts';
 import { allowOf, ROUTES, type Route } from './routes.ts';
@@ -24,21 +26,34 @@ const getPath = (request: Request, options?: { env?: Bindings }): string => {
   }
 };
 
+/** A segment of which a part is a parameter; the handler reads it from the path. */
+const PART = /(?<=\/)([\w-]*)\{(\w+)\}([\w.-]*)(?=\/|$)/g;
+const partPattern = (_: string, before: string, name: string, after: string): string =>
+  `:${name}{${before}[^/]+${after.replaceAll('.', '\\.')}}`;
+
 /** `{id}` to Hono's `:id`. An extension is part of the last segment, and of a fixed one by a pattern. */
 const patternsOf = ({ path, hasExtensions }: Route): string[] => {
-  const pattern = path.replace(/\{(\w+)\}/g, ':$1');
+  const pattern = path.replace(/(?<=\/)\{(\w+)\}(?=\/|$)/g, ':$1').replace(PART, partPattern);
   const last = pattern.split('/').at(-1)!;
   return hasExtensions && !last.startsWith(':')
     ? [pattern, pattern.replace(/[^/]+$/, `:file{${last}\\.(?:${EXTENSION_PATTERN})}`)]
     : [pattern];
 };
 
-const provideContext: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const config = readConfig(c.env);
-  c.set('config', config);
-  c.set('catalogue', { db: d1(c.env.DB), baseUrl: config.baseUrl, now: () => new Date() });
-  await next();
-};
+const provideContext =
+  (harvestingOf: HarvestingOf): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    const config = readConfig(c.env);
+    c.set('config', config);
+    const { baseUrl, country, hasUdataView } = config;
+    const views = { country, hasUdataView };
+    c.set('catalogue', { db: d1(c.env.DB), baseUrl, now: () => new Date(), vocabularies, views });
+    c.set(
+      'harvesting',
+      harvestingOf(c.env, (promise) => c.executionCtx.waitUntil(promise)),
+    );
+    await next();
+  };
 
 const share: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
@@ -71,11 +86,14 @@ const addRoute = (app: Hono<AppEnv>, route: Route, gate: BaseUrlGate): void => {
   }
 };
 
-export const createApp = (routes: readonly Route[] = ROUTES): Hono<AppEnv> => {
+export const createApp = (
+  routes: readonly Route[] = ROUTES,
+  harvestingOf: HarvestingOf = NO_HARVESTING,
+): Hono<AppEnv> => {
   const app = new Hono<AppEnv>({ getPath: getPath as (request: Request) => string });
   const gate = baseUrlGate();
   app.use(share);
-  app.use(provideContext);
+  app.use(provideContext(harvestingOf));
   for (const route of routes) addRoute(app, route, gate);
   app.notFound((c) => {
     const path = new URL(c.req.url).pathname;

@@ -15,14 +15,14 @@ export const CACHE = {
 export const SHARED_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
-    'Allow, Content-Location, ETag, Last-Modified, Link, Location, Moisson-Query-Path, Moisson-Query-Reason, Moisson-Query-Rows-Read, Moisson-Query-Statements, Retry-After, Server-Timing, WWW-Authenticate',
+    'Accept-Ranges, Allow, Content-Disposition, Content-Location, Content-Range, ETag, Last-Modified, Link, Location, Moisson-Query-Path, Moisson-Query-Reason, Moisson-Query-Rows-Read, Moisson-Query-Statements, Repr-Digest, Retry-After, Server-Timing, WWW-Authenticate',
   'X-Content-Type-Options': 'nosniff',
 } as const satisfies Record<string, string>;
 
 /** On the answer to a preflight request. */
 export const PREFLIGHT_HEADERS = {
   'Access-Control-Allow-Headers':
-    'Accept, Accept-Language, Authorization, Content-Encoding, Content-Type, If-Match, If-Modified-Since, If-None-Match',
+    'Accept, Accept-Language, Authorization, Content-Encoding, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, Range',
   'Access-Control-Max-Age': '86400',
 } as const satisfies Record<string, string>;
 

@@ -4,7 +4,7 @@
  */
 
 import type { CatalogPage } from '../catalogue/catalog-page.ts';
-import { readFacets } from '../catalogue/facets.ts';
+import type { Facets } from '../catalogue/facets.ts';
 import type { Home } from '../catalogue/home.ts';
 import { ROOT_ID } from '../catalogue/identity.ts';
 import type { CatalogQuery } from '../catalogue/list-query.ts';
@@ -53,6 +53,7 @@ export const homeHtml = async (c: AppContext, page: PageContext, home: Home): Pr
 
 export interface CatalogHtmlInput {
   readonly page: CatalogPage;
+  readonly facets: Facets;
   readonly query: Omit<CatalogQuery, 'catalog'>;
   /** The filters of the request, as its URL has them. */
   readonly kept: readonly Pair[];
@@ -63,16 +64,15 @@ export const catalogHtml = async (
   context: PageContext,
   input: CatalogHtmlInput,
 ): Promise<string> => {
-  const { page, query, kept } = input;
+  const { page, facets, query, kept } = input;
   const { catalog, entities } = page;
   const { lang } = context;
   const isRoot = catalog.record.id === ROOT_ID;
   const path = hrefOfRecord(catalog.record);
   const request: ListRequest = { path, kept, query, lang };
-  const [ctx, items, facets] = await Promise.all([
+  const [ctx, items] = await Promise.all([
     named(c, context, isRoot ? catalog : undefined),
     itemsOf(c, context, page.members, entities),
-    readFacets(c.var.catalogue, { ...query, ...(!isRoot && { catalog: catalog.record.id }) }, { catalog }),
   ]);
   const title = titleOf(catalog, lang);
   const description = textOf(catalog, ns.dct('description').value, lang);

@@ -38,10 +38,10 @@ export interface Operation {
   readonly inPath?: ParameterInfos;
   readonly query?: ParameterInfos;
   readonly body?: { readonly contents: readonly Content[]; readonly isRequired: boolean };
-  readonly status?: 200 | 201 | 204;
+  readonly status?: 200 | 201 | 202 | 204;
   /** None where the answer has no body. */
   readonly answers: readonly Content[];
-  readonly errors: readonly (400 | 401 | 403 | 404 | 406 | 409 | 410 | 412 | 413 | 415 | 422)[];
+  readonly errors: readonly (400 | 401 | 403 | 404 | 406 | 409 | 410 | 412 | 413 | 415 | 422 | 503)[];
   readonly needsToken?: true;
   /** Whether it answers 304. */
   readonly isKept?: true;

@@ -7,9 +7,10 @@ import { RDF_FORMAT_NAMES, RDF_FORMATS } from '../rdf/media-types.ts';
 import { PROFILE_NAMES } from '../shacl/profiles.ts';
 import { DISTRIBUTION_COLUMNS, namesOf, RECORD_COLUMNS } from './api/csv-columns.ts';
 import { FILTER_PARAMETERS, LANG_PARAMETERS, LIST_PARAMETERS } from './api/parameters.ts';
+import { SourceList } from './api/schemas-harvest.ts';
 import { ApiIndex, CatalogueInfo, Facets, RecordList } from './api/schemas-list.ts';
 import { CatalogueRecord } from './api/schemas-record.ts';
-import { LicenceHelp, Outcomes, SourceList, ValidationReport } from './api/schemas-write.ts';
+import { LicenceHelp, Outcomes, ValidationReport } from './api/schemas-write.ts';
 import { json, type Operations, ofType, type ParameterInfos } from './openapi-operation.ts';
 
 /** The first line says what the others hold. */

@@ -9,6 +9,7 @@ import type { Lang } from '../i18n/languages.ts';
 import type { JsonSchema } from './api/schema.ts';
 import { SCHEMAS } from './api/schemas.ts';
 import { Problem } from './api/schemas-write.ts';
+import { HARVESTING } from './openapi-harvesting.ts';
 import {
   type Content,
   type Operation,
@@ -25,7 +26,7 @@ import { STATUS_TITLES } from './status.ts';
 /** Of the API, not of the product: it grows by what is added, and its first number when something is taken away. */
 const API_VERSION = '1.0.0';
 
-export const OPERATIONS: Readonly<Record<OperationId, Operation>> = { ...READING, ...WRITING };
+export const OPERATIONS: Readonly<Record<OperationId, Operation>> = { ...READING, ...WRITING, ...HARVESTING };
 
 const schemaOf = ({ schema, isRepeated }: ParameterInfo): JsonSchema =>
   isRepeated ? { type: 'array', items: schema, maxItems: MAX_VALUES } : { ...schema };
@@ -53,9 +54,16 @@ const parametersOf = (place: 'path' | 'query', infos: ParameterInfos, lang: Lang
 const contentOf = (contents: readonly Content[]) =>
   Object.fromEntries(contents.map(({ mediaType, schema }) => [mediaType, { schema: schema.json }]));
 
+const GOOD: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No Content',
+};
+
 const responsesOf = ({ status = 200, answers, errors, isKept }: Operation) => ({
   [status]: {
-    description: STATUS_TITLES[status] ?? (status === 201 ? 'Created' : status === 204 ? 'No Content' : 'OK'),
+    description: STATUS_TITLES[status] ?? GOOD[status],
     ...(answers.length > 0 && { content: contentOf(answers) }),
   },
   ...(isKept && { 304: { description: 'Not Modified' } }),

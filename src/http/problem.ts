@@ -70,7 +70,7 @@ const pageContext = async (c: AppContext, path: string): Promise<PageContext> =>
 const htmlOf = async (c: AppContext, path: string, { status, title, info }: Problem): Promise<string> => {
   const ctx = await pageContext(c, path);
   const { extra = {} } = info;
-  if (status === 410)
+  if (info.code === 'record-gone')
     return GonePage({
       ctx,
       iri: (extra.resource as string) ?? null,

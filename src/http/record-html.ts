@@ -3,6 +3,7 @@
  * that its own data does not name.
  */
 
+import { readMentions } from '../catalogue/descriptions.ts';
 import { readOutcome } from '../catalogue/outcomes.ts';
 import type { RecordDocument } from '../catalogue/record.ts';
 import { type Related, type Relation, readMentioned, readRelated } from '../catalogue/related.ts';
@@ -71,12 +72,13 @@ export const recordHtml = async (
   const quads = [...document.own, ...document.entities];
   const subjects = document.own.map(({ subject }) => subject.value);
   const iris = [...new Set([...objectIris(quads), ...subjects])];
-  const [ctx, labelOf, mentioned, found, outcome] = await Promise.all([
+  const [ctx, labelOf, mentioned, found, outcome, sources] = await Promise.all([
     named(c, page),
     labelsOf(iris, page.lang),
     readMentioned(c.var.catalogue, iris),
     readRelated(c.var.catalogue, document.record),
     readOutcome(c.var.catalogue, document.record.seq),
+    readMentions(c.var.catalogue, document),
   ]);
   const names = missingNames(document, mentioned.values(), page.lang);
   return RecordPage({
@@ -88,6 +90,7 @@ export const recordHtml = async (
       return record && hrefOfRecord(record);
     },
     outcome,
+    sources,
     related: await relatedLists(c, page, document, found),
   });
 };

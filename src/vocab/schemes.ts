@@ -194,8 +194,13 @@ const ROUTES: readonly Route[] = SCHEME_IDS.flatMap((id) => [
   ...SCHEMES[id].maps.map((register) => ({ start: startKey(register), id, isOwn: false })),
 ]);
 
+/** Most IRIs are of a host that no scheme has: these are told apart at once. */
+const startOf = (key: string): string => key.split('/', 1)[0]!;
+const HOSTS: ReadonlySet<string> = new Set(ROUTES.map(({ start }) => startOf(start)));
+
 /** The schemes that may know an IRI: the one it belongs to, else those whose mapping covers its register. */
 export const schemesOf = (iri: string): readonly SchemeId[] => {
+  if (!HOSTS.has(startOf(startKey(iri)))) return [];
   const key = iriKey(iri);
   const routes = ROUTES.filter(({ start }) => key.startsWith(start));
   const own = routes.filter(({ isOwn }) => isOwn);

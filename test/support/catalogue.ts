@@ -8,6 +8,7 @@ import { agreeOnBaseUrl } from '../../src/catalogue/health.ts';
 import { splitRecords } from '../../src/catalogue/split.ts';
 import type { Quad } from '../../src/rdf/terms.ts';
 import { d1, type Row } from '../../src/store/db.ts';
+import * as vocabularies from '../../src/vocab/bundled.ts';
 
 export const BASE = 'https://cat.example';
 
@@ -21,10 +22,15 @@ export const bindings = env as unknown as TestBindings;
 const TABLES = [
   'search',
   'stale_search',
+  'facet',
+  'facet_set',
+  'facet_value',
+  'listing',
   'stale_outcome',
   'outcome',
   'change',
   'amendment',
+  'withdrawn',
   'description',
   'record',
   'quad',
@@ -33,6 +39,8 @@ const TABLES = [
   'statistics',
   'predicate_count',
   'heavy_pair',
+  'dump',
+  'dump_writing',
 ];
 
 export const emptyCatalogue = async (baseUrl = BASE): Promise<CatalogueContext> => {
@@ -51,6 +59,7 @@ export const emptyCatalogue = async (baseUrl = BASE): Promise<CatalogueContext> 
     db: d1(bindings.DB),
     baseUrl,
     now: () => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds++)),
+    vocabularies,
   };
   await agreeOnBaseUrl(ctx);
   return ctx;

@@ -57,7 +57,7 @@ interface Bound {
 }
 
 /** As much of a D1 binding as the port uses. */
-const bindingOver = (database: DatabaseSync): D1Database => {
+export const sqliteBinding = (database: DatabaseSync = openSqlite()): D1Database => {
   const run = ({ sql, params }: Bound): D1Result => {
     const statement = database.prepare(sql);
     statement.setReadBigInts(true);
@@ -97,4 +97,4 @@ const changes = (database: DatabaseSync): number =>
   Number(database.prepare('SELECT total_changes() AS n').get()?.n ?? 0);
 
 /** An empty store of its own. */
-export const sqliteDb = (database: DatabaseSync = openSqlite()): Db => d1(bindingOver(database));
+export const sqliteDb = (database: DatabaseSync = openSqlite()): Db => d1(sqliteBinding(database));

@@ -19,12 +19,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['shacl', 'store', ...FOUNDATION],
   quality: ['catalogue', 'shacl', 'store', ...FOUNDATION],
   security: ['store', ...FOUNDATION],
-  http: ['catalogue', 'quality', 'security', 'shacl', 'sparql', 'store', 'i18n', ...FOUNDATION],
+  harvest: ['catalogue', 'quality', 'shacl', 'store', ...FOUNDATION],
+  http: ['catalogue', 'harvest', 'quality', 'security', 'shacl', 'sparql', 'store', 'i18n', ...FOUNDATION],
   // The commands run in Node: they share the cutting of records with the server, and nothing of its store.
   cli: ['catalogue', ...FOUNDATION],
 };
 /** Files at the top of `src`, which anybody above the store may know. */
-const ENTRY = ['env.ts', 'index.ts'];
+const ENTRY = ['env.ts', 'harvest-worker.ts', 'index.ts'];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
 const folderOf = (file: string): string => file.split('/')[0]!;

@@ -1,4 +1,9 @@
-import { createScheduledController, env } from 'cloudflare:test';
+import {
+  createExecutionContext,
+  createScheduledController,
+  env,
+  waitOnExecutionContext,
+} from 'cloudflare:test';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Bindings } from '../../src/env.ts';
 import worker from '../../src/index.ts';
@@ -141,7 +146,11 @@ describe('GET /datasets/{id}', () => {
     const response = await get('/series/air.ttl?lang=fr');
     expect(response.status).toBe(301);
     expect(response.headers.get('Location')).toBe(`${BASE}/datasets/air.ttl?lang=fr`);
-    expect((await get('/catalogs/air')).headers.get('Location')).toBe(`${BASE}/datasets/air`);
+    expect((await get('/services/air')).headers.get('Location')).toBe(`${BASE}/datasets/air`);
+  });
+
+  it('does not move where pages are: what is no catalogue is 404 there', async () => {
+    expect((await get('/catalogs/air')).status).toBe(404);
   });
 
   it('answers 404 for what there never was', async () => {
@@ -322,7 +331,9 @@ describe('GET /health', () => {
 describe('the cron', () => {
   it('keeps the store in order', async () => {
     const stored = { ...(env as unknown as Bindings), BASE_URL: BASE };
-    await worker.scheduled(createScheduledController(), stored);
+    const context = createExecutionContext();
+    await worker.scheduled(createScheduledController(), stored, context);
+    await waitOnExecutionContext(context);
     expect((await get('/datasets/air')).status).toBe(200);
   });
 });

@@ -162,7 +162,7 @@ describe('the filter of high-value datasets', () => {
   it('takes the Regulation or any category, of the resource itself', async () => {
     await write(marked);
     const idsWhere = async (hvd: boolean): Promise<string[]> => {
-      const page = (await readCatalogPage(ctx, { hvd, kind: 'dataset', page: 1, pageSize: 10 }))!;
+      const page = (await readCatalogPage(ctx, { hvd, kind: ['dataset'], page: 1, pageSize: 10 }))!;
       expect(page.total).toBe(page.members.length);
       return page.members.map(({ record }) => record.id).toSorted();
     };

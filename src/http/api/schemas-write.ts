@@ -59,41 +59,6 @@ export const TokenCreated = named(
   }),
 );
 
-const sourceMembers = {
-  id: text('Of the source.', 'city'),
-  title: nullable(text('Its name, where it has one.', 'Portal of the city')),
-  precedence: integer('Where several say something of a record, the smallest comes first.', 100),
-  reexposed: flag('Whether other portals may harvest from here what it says.', true),
-  created: instant('When it first said something.'),
-  modified: nullable(instant('When its settings changed last.')),
-  catalog: url('The list of what it says.', 'https://data.example/catalogs/source-city'),
-} as const;
-
-export const Source = named('Source', object('Who says something of the records here.', sourceMembers));
-
-export const SourceList = named(
-  'SourceList',
-  object('All sources.', {
-    sources: list(
-      'Each source.',
-      object('A source.', { ...sourceMembers, records: integer('Records that it says something of.', 612) }),
-    ),
-  }),
-);
-
-export const SourceChange = named(
-  'SourceChange',
-  object('What is to change; what is left out stays.', {
-    title: optional(
-      nullable(
-        text('Its name: 1 to 200 characters.', 'Portal of the city', { minLength: 1, maxLength: 200 }),
-      ),
-    ),
-    precedence: optional(integer('Where it comes among the sources.', 100)),
-    reexposed: optional(flag('Whether other portals may harvest from here what it says.', true)),
-  }),
-);
-
 export const Amendment = named(
   'Amendment',
   object('A statement that a curator added or withdrew.', {

@@ -2,6 +2,7 @@
  * Every schema that has a place of its own in the OpenAPI document.
  */
 import type { NamedSchema } from './schema.ts';
+import { HARVEST_SCHEMAS } from './schemas-harvest.ts';
 import { ApiIndex, CatalogueInfo, Facets, RecordList } from './schemas-list.ts';
 import {
   CatalogueRecord,
@@ -23,9 +24,6 @@ import {
   Problem,
   ReadIssue,
   Rebased,
-  Source,
-  SourceChange,
-  SourceList,
   Token,
   TokenCreated,
   TokenList,
@@ -54,9 +52,7 @@ export const SCHEMAS: readonly NamedSchema<unknown>[] = [
   AmendmentList,
   AmendmentsAdded,
   ReadIssue,
-  Source,
-  SourceList,
-  SourceChange,
+  ...HARVEST_SCHEMAS,
   Token,
   TokenList,
   TokenRequest,

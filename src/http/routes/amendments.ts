@@ -25,7 +25,7 @@ import { noSuchRecord } from '../problem.ts';
 import { recordUrl } from './record.ts';
 
 const MAX_STATEMENTS = 1000;
-const ACTIONS = ['add', 'withdraw'] as const;
+export const ACTIONS = ['add', 'withdraw'] as const;
 
 const idOf = (c: AppContext): string => {
   const id = c.req.param('id') ?? '';

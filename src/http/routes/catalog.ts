@@ -3,8 +3,10 @@
  * unless a walk that began earlier leads there: that one ends in an empty page.
  */
 
-import { type CatalogPage, readCatalogPage } from '../../catalogue/catalog-page.ts';
+import { type CatalogPage, readCatalogCards, readCatalogPage } from '../../catalogue/catalog-page.ts';
+import type { Facets } from '../../catalogue/facets.ts';
 import { ROOT_ID, rootIri } from '../../catalogue/identity.ts';
+import type { CatalogQuery } from '../../catalogue/list-query.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { keptOfCatalog, parseCatalogQuery, requireInForce } from '../catalog-query.ts';
 import { catalogHtml } from '../html.ts';
@@ -39,6 +41,17 @@ const noCatalog = async (c: AppContext, id: string): Promise<never> => {
   throw noSuchRecord(record.id);
 };
 
+/** Pages for people show less of each record, and by what the list can be narrowed down. */
+const readFor = async (
+  c: AppContext,
+  { representation, lang }: Asked,
+  query: CatalogQuery,
+): Promise<{ readonly page: CatalogPage; readonly facets: Facets } | null> => {
+  if (representation === HTML) return readCatalogCards(c.var.catalogue, { ...query, lang });
+  const page = await readCatalogPage(c.var.catalogue, query);
+  return page && { page, facets: [] };
+};
+
 const respondPage = async (c: AppContext, asked: Asked, catalog: string | null): Promise<Response> => {
   const { baseUrl } = c.var.config;
   const search = new URL(c.req.url).searchParams;
@@ -48,12 +61,9 @@ const respondPage = async (c: AppContext, asked: Asked, catalog: string | null):
   // People want the best match first; a harvester wants pages that hold still.
   const isSearch = isHtml && asSent.q !== undefined;
   const query = { ...(isSearch && { order: 'relevance' as const }), ...asSent };
-  const page: CatalogPage | null = await readCatalogPage(c.var.catalogue, {
-    ...query,
-    ...(isHtml && { lang: asked.lang }),
-    ...(catalog !== null && { catalog }),
-  });
-  if (!page) return noCatalog(c, catalog ?? ROOT_ID);
+  const read = await readFor(c, asked, { ...query, ...(catalog !== null && { catalog }) });
+  if (!read) return noCatalog(c, catalog ?? ROOT_ID);
+  const { page, facets } = read;
 
   const url = catalog === null ? rootIri(baseUrl) : recordUrl(baseUrl, page.catalog.record);
   const kept = keptOfCatalog(search);
@@ -65,7 +75,7 @@ const respondPage = async (c: AppContext, asked: Asked, catalog: string | null):
     alternateQuery: exactParameters(urls.self, query),
     focus: [page.catalog.record.iri, urls.self],
     quads: (format) => [...pageData(page, baseUrl, format), ...pageControls(page, urls), ...self],
-    html: (context) => catalogHtml(c, context, { page, query, kept }),
+    html: (context) => catalogHtml(c, context, { page, facets, query, kept }),
     lastModified: page.modified,
     links: pageLinks(urls),
   });

@@ -25,11 +25,11 @@ import { catalogToWrite } from '../write-catalog.ts';
 /** An input that is split here is held in memory whole. */
 export const MAX_SPLIT_QUADS = 100_000;
 
-const SOURCE_PATTERN = /^[a-z0-9][a-z0-9-]{0,79}$/;
+export const SOURCE_PATTERN = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const DEFAULT_SOURCE = 'import';
-const SPLITS = ['auto', 'graph'] as const;
-const PARTS = ['records', 'left-over'] as const;
-const APPENDS = ['0', '1'] as const;
+export const SPLITS = ['auto', 'graph'] as const;
+export const PARTS = ['records', 'left-over'] as const;
+export const APPENDS = ['0', '1'] as const;
 
 const badParameter = (name: string, value: string, expects: string): AppError =>
   new AppError({

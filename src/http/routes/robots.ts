@@ -16,6 +16,8 @@ const DISALLOWED = [
   '/hvd?',
   '/hvd.',
   '/harvesters',
+  '/sources',
+  '/runs/',
   '/validate',
   '/licence-help?',
   '/records/*/proposals',

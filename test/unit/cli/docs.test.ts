@@ -40,6 +40,16 @@ describe('docs/deploy.md', () => {
       'statistics',
       'predicate_count',
       'heavy_pair',
+      'facet',
+      'facet_set',
+      'facet_value',
+      'listing',
+      'dump',
+      'dump_writing',
+      'run_page',
+      'run_part',
+      'run_node',
+      'run_problem',
     ];
     const exported = [...text.matchAll(/--table (\w+)/g)].map(([, name]) => name!);
     expect(exported.sort()).toEqual(tables.filter((name) => !computed.includes(name)).sort());

@@ -29,6 +29,8 @@ describe('the settings', () => {
       ],
       fetchAllowHosts: [],
       fetchPorts: [80, 443, 8080, 8443],
+      harvestStalledSeconds: 180,
+      changesKeptDays: 365,
       sparqlQueryChars: DEFAULT_LIMITS.queryChars,
       sparqlPatterns: DEFAULT_LIMITS.patterns,
       sparqlDepth: DEFAULT_LIMITS.depth,
@@ -36,12 +38,30 @@ describe('the settings', () => {
       sparqlBytes: DEFAULT_LIMITS.bytes,
       sparqlTimeMs: DEFAULT_LIMITS.timeMs,
       sparqlSteps: DEFAULT_LIMITS.steps,
+      oaiIdentifier: 'identifier',
+      oaiPageSize: 100,
+      oaiAdminEmail: null,
       sparqlServices: [],
+      country: null,
+      hasUdataView: false,
+      dumpIntervalHours: 24,
     });
     expect(errorOf({})).toBe('BASE_URL is required.');
   });
   it('take a base URL with a path, without its final slash', () => {
     expect(readConfig({ BASE_URL: 'https://x.example/data/' }).baseUrl).toBe('https://x.example/data');
+  });
+  it('take a country by its code or by its IRI in the EU table', () => {
+    const iri = 'http://publications.europa.eu/resource/authority/country/BEL';
+    for (const [text, country] of [
+      ['be', 'BE'],
+      ['BEL', 'BEL'],
+      [iri, iri],
+      ['', null],
+    ] as const)
+      expect(readConfig({ BASE_URL, COUNTRY: text }).country).toBe(country);
+    expect(errorOf({ BASE_URL, COUNTRY: 'Belgium' })).toMatch(/^COUNTRY must be an ISO 3166 code/);
+    expect(errorOf({ BASE_URL, UDATA_VIEW: 'yes' })).toBe('UDATA_VIEW must be on or off.');
   });
   it('name the variable that is wrong and what it must be', () => {
     expect(errorOf({ BASE_URL: 'cat.example' })).toContain('BASE_URL must be an absolute http(s) URL');
