@@ -142,56 +142,58 @@ const slices = function* <T>(items: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += NODES_A_READ) yield items.slice(at, at + NODES_A_READ);
 };
 
-export const stageOf = (db: Db, run: number): Stage => ({
-  clear: async () => {
-    await db.write([], [deleteNodes(run)]);
-  },
-  put: async (batch, quads) => {
-    await db.write([], insertNodes(run, partsOf(batch, quads)));
-  },
-  markDamaged: async (nodes) => {
-    const parts = nodes.map((node) => ({ node, part: 0, marks: MARKS.damaged, content: '', inbound: '' }));
-    await db.write([], insertNodes(run, parts));
-  },
-  facts: async (nodes) => {
-    const found = new Map<string, NodeFacts>();
-    for (const slice of slices(nodes))
-      for (const row of (await db.read([selectFacts(run, slice)])).rows[0]!) {
-        const node = String(row.node);
-        const known = found.get(node);
-        found.set(node, {
-          marks: (known?.marks ?? 0) | Number(row.marks),
-          isDescribed: known?.isDescribed === true || row.described === 1,
-          name: known?.name ?? (row.name === null ? null : String(row.name)),
-          cut: known?.cut ?? (row.cut === null ? null : Number(row.cut)),
-        });
-      }
-    return found;
-  },
-  nodes: async (names) => {
-    const found = new Map<string, StagedNode>();
-    for (const slice of slices(names))
-      for (const { node, marks, content, inbound } of (await db.read([selectNodes(run, slice)])).rows[0]!.map(
-        asStaged,
-      )) {
-        const known = found.get(node);
-        found.set(node, {
-          node,
-          marks: (known?.marks ?? 0) | marks,
-          content: (known?.content ?? '') + content,
-          inbound: (known?.inbound ?? '') + inbound,
-        });
-      }
-    return [...found.values()];
-  },
-  resources: async (after, limit) =>
-    (await db.read([selectResources(run, after, limit)])).rows[0]!.map(({ node }) => String(node)),
-  uncut: async (after, limit) =>
-    (await db.read([selectUncut(run, after, limit)])).rows[0]!.map(({ node }) => String(node)),
-  setNames: async (names) => {
-    for (const slice of slices(names)) await db.write([], [setNames(run, slice)]);
-  },
-  setCut: async (nodes, batch) => {
-    for (const slice of slices(nodes)) await db.write([], [setCut(run, slice, batch)]);
-  },
-});
+export const stageOf = (db: Db, run: number): Stage => {
+  // D1 takes no empty batch.
+  const store = async (parts: readonly StagedPart[]): Promise<void> => {
+    if (parts.length > 0) await db.write([], insertNodes(run, parts));
+  };
+  return {
+    clear: async () => {
+      await db.write([], [deleteNodes(run)]);
+    },
+    put: (batch, quads) => store(partsOf(batch, quads)),
+    markDamaged: (nodes) =>
+      store(nodes.map((node) => ({ node, part: 0, marks: MARKS.damaged, content: '', inbound: '' }))),
+    facts: async (nodes) => {
+      const found = new Map<string, NodeFacts>();
+      for (const slice of slices(nodes))
+        for (const row of (await db.read([selectFacts(run, slice)])).rows[0]!) {
+          const node = String(row.node);
+          const known = found.get(node);
+          found.set(node, {
+            marks: (known?.marks ?? 0) | Number(row.marks),
+            isDescribed: known?.isDescribed === true || row.described === 1,
+            name: known?.name ?? (row.name === null ? null : String(row.name)),
+            cut: known?.cut ?? (row.cut === null ? null : Number(row.cut)),
+          });
+        }
+      return found;
+    },
+    nodes: async (names) => {
+      const found = new Map<string, StagedNode>();
+      for (const slice of slices(names))
+        for (const { node, marks, content, inbound } of (
+          await db.read([selectNodes(run, slice)])
+        ).rows[0]!.map(asStaged)) {
+          const known = found.get(node);
+          found.set(node, {
+            node,
+            marks: (known?.marks ?? 0) | marks,
+            content: (known?.content ?? '') + content,
+            inbound: (known?.inbound ?? '') + inbound,
+          });
+        }
+      return [...found.values()];
+    },
+    resources: async (after, limit) =>
+      (await db.read([selectResources(run, after, limit)])).rows[0]!.map(({ node }) => String(node)),
+    uncut: async (after, limit) =>
+      (await db.read([selectUncut(run, after, limit)])).rows[0]!.map(({ node }) => String(node)),
+    setNames: async (names) => {
+      for (const slice of slices(names)) await db.write([], [setNames(run, slice)]);
+    },
+    setCut: async (nodes, batch) => {
+      for (const slice of slices(nodes)) await db.write([], [setCut(run, slice, batch)]);
+    },
+  };
+};

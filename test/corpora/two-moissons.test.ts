@@ -37,14 +37,33 @@ const randomOf = (seed: number) => {
   };
 };
 
-const differences = async (first: CatalogueContext, second: CatalogueContext) => {
+const differences = async (
+  first: CatalogueContext,
+  second: CatalogueContext,
+  hidden: ReadonlySet<string>,
+) => {
   const [a, b] = [await contents(first, KINDS), await contents(second, KINDS)];
   return {
-    lost: [...a.keys()].filter((iri) => !b.has(iri)),
+    lost: [...a.keys()].filter((iri) => !b.has(iri) && !hidden.has(iri)),
     more: [...b.keys()].filter((iri) => !a.has(iri)),
     other: [...a].filter(([iri, text]) => b.has(iri) && b.get(iri) !== text).map(([iri]) => iri),
   };
 };
+
+/** Entities that no record names any more: pages and OAI-PMH, which give what datasets name, cannot show them. */
+const unnamedIn = async (ctx: CatalogueContext): Promise<ReadonlySet<string>> => {
+  const named = new Set(
+    [...(await contents(ctx, KINDS))].flatMap(([iri, text]) =>
+      text
+        .split('\n')
+        .flatMap((line) => line.split(' ')[2] ?? [])
+        .filter((object) => object !== iri),
+    ),
+  );
+  return new Set([...(await contents(ctx, ['entity'])).keys()].filter((iri) => !named.has(iri)));
+};
+
+const SHOWING_NAMED: ReadonlySet<Transport> = new Set(['pages', 'oai-pmh']);
 
 const SAME = { lost: [], more: [], other: [] };
 
@@ -87,10 +106,12 @@ describe.skipIf(!hasCorpora)('belgium/sample in two catalogues', { timeout: 900_
     const second = testHarvester();
     second.setPortal(first.portal);
     const config = configOf(transport);
+    const hidden = async () =>
+      SHOWING_NAMED.has(transport) ? unnamedIn(first.catalogue) : new Set<string>();
 
     const run = await runToEnd(second, 'first', config);
     expect(run).toMatchObject({ outcome: 'complete', state: { fault: null } });
-    expect(await differences(first.catalogue, second.catalogue)).toEqual(SAME);
+    expect(await differences(first.catalogue, second.catalogue, await hidden())).toEqual(SAME);
 
     const before = await newestChange(second.catalogue);
     const again = await runToEnd(second, 'first', config, run.state.memory);
@@ -100,7 +121,9 @@ describe.skipIf(!hasCorpora)('belgium/sample in two catalogues', { timeout: 900_
     const touched = await edit(doors.indexOf(transport) + 1);
     const third = await runToEnd(second, 'first', config, again.state.memory);
     expect(third.outcome).toBe('complete');
-    expect(await changedSince(second.catalogue, before), 'after edits').toEqual(touched);
-    expect(await differences(first.catalogue, second.catalogue)).toEqual(SAME);
+    const unseen = await hidden();
+    const written = (await changedSince(second.catalogue, before)).filter((iri) => !unseen.has(iri));
+    expect(written, 'after edits').toEqual(touched);
+    expect(await differences(first.catalogue, second.catalogue, await hidden())).toEqual(SAME);
   });
 });

@@ -94,7 +94,13 @@ const read = async (outer: AdapterContext, cursor: Json): Promise<HarvestPage> =
   const foreign = found.quads.filter(
     (q) => !q.subject.value.startsWith(`${base}/records/`) && !q.object.value.startsWith(`${base}/records/`),
   );
-  const entities = splitRecords(foreign, ctx).records.filter(({ kind }) => kind === 'entity');
+  // What has no class is a resource all the same, and names its entities.
+  const members = found.quads
+    .filter((q) => q.predicate.equals(TOPIC) && q.subject.value.startsWith(`${base}/records/`))
+    .map((q) => quad(namedNode(rootIri(base)), ns.dcat('dataset'), namedNode(q.object.value)));
+  const entities = splitRecords([...foreign, ...members], ctx).records.filter(
+    ({ kind }) => kind === 'entity',
+  );
   return {
     ...found,
     quads: [],

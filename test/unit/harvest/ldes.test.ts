@@ -219,7 +219,6 @@ describe.skipIf(!hasCorpora)('the published feed ldes/era-dcat-ap-feed', () => {
     const run = await runToEnd(h, 'era', config);
     expect(run).toMatchObject({ outcome: 'complete', state: { fault: null } });
     const datasets = await contents(h.catalogue);
-    console.log(JSON.stringify(run.state.counts), [...datasets.keys()]);
     expect(datasets.get('http://data.europa.eu/949/id/dataset/erakg')).toContain('ERA KG dump');
     const again = await runToEnd(h, 'era', config, run.state.memory);
     expect(again.state.counts).toMatchObject({ created: 0, updated: 0, removed: 0 });
