@@ -6,7 +6,14 @@ import { ns } from '../rdf/namespaces.ts';
 import { relativeTerm } from '../rdf/relative.ts';
 import { type Literal, literal, namedNode, type Quad, quad } from '../rdf/terms.ts';
 import type { Row } from '../store/db.ts';
-import { isFound, objectOf, selectHeaderFacts, selectIdentified, selectWithdrawn } from '../store/oai.ts';
+import {
+  isFound,
+  objectOf,
+  selectHeaderFacts,
+  selectIdentified,
+  selectReexposed,
+  selectWithdrawn,
+} from '../store/oai.ts';
 import { asRecord } from '../store/records.ts';
 import type { CatalogueContext } from './context.ts';
 import { rowOf } from './documents.ts';
@@ -111,6 +118,8 @@ export const readHeaders = async (
 ): Promise<Header[]> => {
   const { baseUrl } = ctx;
   const facts = await readFacts(ctx, records);
+  const [given] = (await ctx.db.read([selectReexposed(records.map(({ seq }) => seq))])).rows;
+  const reexposed = new Set(given!.map(({ seq }) => Number(seq)));
   const names = new Map(
     records.map((record) => [record.seq, nameOf(record, facts.get(record.seq)!, baseUrl)]),
   );
@@ -124,7 +133,12 @@ export const readHeaders = async (
   return records.map((record) => ({
     record,
     identifier: identifierOf(record),
-    sets: setsOf(record, facts.get(record.seq)!, baseUrl),
+    sets: setsOf(
+      record,
+      facts.get(record.seq)!,
+      baseUrl,
+      record.status === 'deleted' || reexposed.has(record.seq),
+    ),
   }));
 };
 

@@ -30,7 +30,7 @@ const filterOf = async (ctx: CatalogueContext, query: ItemQuery): Promise<ItemFi
   const set = query.set === undefined ? {} : await filterOfSet(ctx, query.set);
   if (!set) return null;
   const kinds = query.kinds.filter((kind) => (set.kinds ?? ITEM_KINDS).some((one) => one === kind));
-  return { kinds, except: ROOT_ID, from, until, marks: set.marks };
+  return { kinds, except: ROOT_ID, from, until, marks: set.marks, isReexposed: set.isReexposed };
 };
 
 export interface ItemPage {

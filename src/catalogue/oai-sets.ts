@@ -63,6 +63,8 @@ const FAMILIES: readonly Family[] = [
 ];
 
 export const HVD_SET = 'hvd';
+/** What `/catalogs/eu` has: the records that their sources let be given on. */
+export const EU_SET = 'eu';
 
 /** OAI-PMH 2.0 §4.6: unreserved characters, hierarchies by colons. */
 export const isSetSpec = (text: string): boolean => /^[\w\-.!~*'()]+(:[\w\-.!~*'()]+)*$/.test(text);
@@ -71,6 +73,7 @@ export const isSetSpec = (text: string): boolean => /^[\w\-.!~*'()]+(:[\w\-.!~*'
 export interface SetFilter {
   readonly kinds?: readonly RecordKind[];
   readonly marks?: readonly SetMark[];
+  readonly isReexposed?: boolean;
 }
 
 const withdrawn = (iri: string | null, baseUrl: string): string | null =>
@@ -109,6 +112,7 @@ export const filterOfSet = async (ctx: CatalogueContext, spec: string): Promise<
   const { baseUrl } = ctx;
   if (spec === HVD_SET)
     return { marks: HVD_MARKS.map(({ predicate, object }) => mark(predicate, object, baseUrl)) };
+  if (spec === EU_SET) return { isReexposed: true };
   if (spec === 'kind') return {};
   const kind = ITEM_KINDS.find((name) => spec === `kind:${name}`);
   if (kind) return { kinds: [kind] };
@@ -128,6 +132,7 @@ export const setsOf = (
   { kind, iri }: { readonly kind: RecordKind; readonly iri: string },
   quads: readonly Quad[],
   baseUrl: string,
+  isReexposed: boolean,
 ): string[] => {
   const objects = (property: string) =>
     quads
@@ -139,7 +144,12 @@ export const setsOf = (
       return code === null ? [] : [`${name}:${code}`];
     }),
   );
-  return [`kind:${kind}`, ...(isHighValue(objects) ? [HVD_SET] : []), ...new Set(specs)].sort();
+  return [
+    `kind:${kind}`,
+    ...(isReexposed ? [EU_SET] : []),
+    ...(isHighValue(objects) ? [HVD_SET] : []),
+    ...new Set(specs),
+  ].sort();
 };
 
 export interface SetRow {
@@ -156,6 +166,7 @@ interface OpenSet {
 
 const FIXED: readonly OpenSet[] = [
   { spec: HVD_SET, name: `High-value datasets (${HVD_REGULATION})` },
+  { spec: EU_SET, name: 'For data.europa.eu: records that may be given on' },
   { spec: 'kind', name: 'By kind' },
   ...ITEM_KINDS.map((kind) => ({ spec: `kind:${kind}`, name: KIND_SET_NAMES[kind] })),
   ...FAMILIES.map(({ name, setName }) => ({ spec: name, name: setName })),

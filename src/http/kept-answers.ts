@@ -7,13 +7,17 @@ import type { AppContext, Handler } from './app-env.ts';
 import { isNotModified } from './conditional.ts';
 
 /** Of an isolate's 128 MB, most of which answers need while they are made. */
-const LIMITS = { bytes: 8_000_000, bytesEach: 600_000 } as const;
+const LIMITS = { bytes: 16_000_000, bytesEach: 2_000_000 } as const;
 
 interface Kept {
   readonly revision: string;
   readonly headers: Headers;
-  readonly body: ArrayBuffer;
+  /** Null where it is too large: its headers answer HEAD, and who has it already. */
+  readonly body: ArrayBuffer | null;
 }
+
+/** Headers and the key take room as well. */
+const sizeOf = ({ body }: Kept): number => 2_000 + (body?.byteLength ?? 0);
 
 class Shelf {
   readonly #answers = new Map<string, Kept>();
@@ -41,12 +45,12 @@ class Shelf {
 
   #add(key: string, kept: Kept): void {
     this.#answers.set(key, kept);
-    this.#bytes += kept.body.byteLength;
+    this.#bytes += sizeOf(kept);
   }
 
   #remove(key: string, kept: Kept): void {
     this.#answers.delete(key);
-    this.#bytes -= kept.body.byteLength;
+    this.#bytes -= sizeOf(kept);
   }
 }
 
@@ -75,10 +79,12 @@ const lastModifiedOf = (headers: Headers): string | null => {
 /** What a 304 has no use for (RFC 9110 §15.4.5). */
 const OF_BODIES = ['Content-Type', 'Content-Length', 'Content-Language'] as const;
 
-const answer = (c: AppContext, { headers: kept, body }: Kept): Response => {
+/** Null where the body would have to be made. */
+const answer = (c: AppContext, { headers: kept, body }: Kept): Response | null => {
   const headers = new Headers(kept);
   const validators = { etag: headers.get('ETag')!, lastModified: lastModifiedOf(headers) };
-  if (!isNotModified(c.req.raw.headers, validators)) return new Response(body, { headers });
+  if (!isNotModified(c.req.raw.headers, validators))
+    return body === null && c.req.method !== 'HEAD' ? null : new Response(body, { headers });
   for (const name of OF_BODIES) headers.delete(name);
   return new Response(null, { status: 304, headers });
 };
@@ -92,15 +98,16 @@ export const keptAnswer =
     if (c.req.header('Authorization') !== undefined) return handler(c);
     const [shelf, key, revision] = [shelfOf(c), keyOf(c), await readRevision(c.var.catalogue.db)];
     const known = shelf.take(key, revision);
-    if (known) return answer(c, known);
+    const again = known && answer(c, known);
+    if (again) return again;
     const response = await handler(c);
     const isWhole =
       response.status === 200 &&
       response.headers.has('ETag') &&
       CONDITIONS.every((name) => c.req.header(name) === undefined);
     const size = Number(response.headers.get('Content-Length') ?? Number.POSITIVE_INFINITY);
-    if (!isWhole || size > LIMITS.bytesEach) return response;
-    const body = await response.clone().arrayBuffer();
+    if (!isWhole) return response;
+    const body = size > LIMITS.bytesEach ? null : await response.clone().arrayBuffer();
     shelf.put(key, { revision, headers: new Headers(response.headers), body });
     return response;
   };

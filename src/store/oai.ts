@@ -27,6 +27,8 @@ export interface ItemFilter {
   readonly until?: string | undefined;
   /** One of these it must say. */
   readonly marks?: readonly SetMark[] | undefined;
+  /** Only what some source lets be given on; of tombstones that is not known, and they pass. */
+  readonly isReexposed?: boolean | undefined;
 }
 
 const joined = (parts: readonly Fragment[], separator: string): Fragment => ({
@@ -52,14 +54,18 @@ const saysMark = ({ property, object, withdrawnObject }: SetMark): Fragment => {
   };
 };
 
+const MAY_BE_GIVEN_ON = `EXISTS (SELECT 1 FROM description d JOIN source s ON s.id = d.source
+  WHERE d.record = r.seq AND s.reexposed = 1)`;
+
 /** The sign + keeps the planner on the sequence, where other indexes would have to be sorted. */
-const conditions = ({ kinds, except, from, until, marks }: ItemFilter): Fragment =>
+const conditions = ({ kinds, except, from, until, marks, isReexposed }: ItemFilter): Fragment =>
   joined(
     [
       { sql: '+r.kind IN (SELECT value FROM json_each(?))', params: [JSON.stringify(kinds)] },
       { sql: 'r.id <> ?', params: [except] },
       ...(from === undefined ? [] : [{ sql: '+r.modified >= ?', params: [from] }]),
       ...(until === undefined ? [] : [{ sql: '+r.modified <= ?', params: [until] }]),
+      ...(isReexposed ? [{ sql: `(r.status <> 'published' OR ${MAY_BE_GIVEN_ON})`, params: [] }] : []),
       ...(marks === undefined ? [] : [joined(marks.map(saysMark), ' OR ')].map(inBrackets)),
     ],
     ' AND ',
@@ -80,6 +86,12 @@ export const countItems = (filter: ItemFilter): Statement => {
   const where = conditions(filter);
   return { sql: `SELECT count(*) AS total FROM record r WHERE ${where.sql}`, params: where.params };
 };
+
+/** Which of some published records may be given on. */
+export const selectReexposed = (seqs: readonly number[]): Statement => ({
+  sql: `SELECT r.seq FROM json_each(?1) j CROSS JOIN record r ON r.seq = j.value WHERE ${MAY_BE_GIVEN_ON}`,
+  params: [JSON.stringify(seqs)],
+});
 
 /** When the oldest of all datestamps is. */
 export const selectEarliest: Statement = {

@@ -7,8 +7,8 @@ import { TOKEN_DAYS, writeToken } from '../../src/http/oai/token.ts';
 import { emptyCatalogue } from '../support/catalogue.ts';
 import { type Checked, checkAnswer, elementsIn } from '../support/oai-checker.ts';
 import { type Ask, walkList } from '../support/oai-walk.ts';
-import { BASE, client, migrate, textOf } from './http-client.ts';
-import { dataset, remove } from './http-writing.ts';
+import { ADMIN, BASE, client, migrate, textOf, withToken } from './http-client.ts';
+import { dataset, postImport, remove } from './http-writing.ts';
 
 const { turtle, fetch } = client();
 
@@ -53,6 +53,28 @@ const AGENCY = 'dct:publisher <https://pub.example/agency>';
 beforeAll(migrate);
 beforeEach(async () => {
   await emptyCatalogue();
+});
+
+describe('the set for data.europa.eu', () => {
+  it('has what a source lets be given on, and no other', async () => {
+    await put('/datasets/own', dataset('own'));
+    await postImport(
+      'source=neighbour',
+      '<https://n.example/d> a dcat:Dataset ; dct:title "Theirs"@en ; dct:identifier "THEIRS" .',
+    );
+    const all = await identifiers(LIST);
+    expect(all).toContain('THEIRS');
+    expect(await identifiers({ ...LIST, set: 'eu' })).toEqual(all);
+    const changed = await fetch('/api/sources/neighbour', {
+      method: 'PUT',
+      body: JSON.stringify({ reexposed: false }),
+      headers: { 'Content-Type': 'application/json', ...withToken(ADMIN) },
+    });
+    expect(changed.status, await changed.text()).toBe(200);
+    expect(await identifiers({ ...LIST, set: 'eu' })).toEqual(all.filter((name) => name !== 'THEIRS'));
+    const { records } = await checked({ verb: 'GetRecord', metadataPrefix: 'dcat_ap', identifier: 'THEIRS' });
+    expect(records[0]?.sets).not.toContain('eu');
+  });
 });
 
 describe('/oai', () => {
@@ -230,7 +252,13 @@ describe('tombstones', () => {
     await remove('/datasets/air');
     const [after] = (await checked(LIST)).records;
     expect(after).toEqual({ ...before, isDeleted: true, metadata: null, datestamp: after?.datestamp });
-    expect(after?.sets).toEqual(['hvd', 'kind:dataset', expect.stringMatching(/^publisher:/), 'theme:ENVI']);
+    expect(after?.sets).toEqual([
+      'eu',
+      'hvd',
+      'kind:dataset',
+      expect.stringMatching(/^publisher:/),
+      'theme:ENVI',
+    ]);
     for (const set of after!.sets) expect(await identifiers({ ...LIST, set })).toEqual(['AIR-1']);
     expect(await identifiers({ ...LIST, set: 'theme' })).toEqual(['AIR-1']);
     expect(await errorsOf({ ...LIST, set: 'theme:TRAN' })).toEqual(['noRecordsMatch']);
@@ -275,7 +303,7 @@ describe('sets', () => {
     expect(pages).toBeGreaterThan(4);
     const names = new Map(sets.map(({ spec, name }) => [spec, name]));
     const [record] = (await checked(LIST)).records;
-    expect(record!.sets).toHaveLength(4);
+    expect(record!.sets).toHaveLength(5);
     for (const spec of record!.sets) {
       expect(names.has(spec), spec).toBe(true);
       expect(await identifiers({ ...HEADERS, set: spec })).toHaveLength(1);

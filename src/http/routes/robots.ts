@@ -28,7 +28,7 @@ const DISALLOWED = [
   '/import',
 ] as const;
 
-const ALLOWED = ['/catalog?page=', '/catalogs/*?page='] as const;
+const ALLOWED = ['/catalog?page=', '/catalog?page_size=', '/catalogs/*?page='] as const;
 
 const TYPE = 'text/plain; charset=utf-8';
 
