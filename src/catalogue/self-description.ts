@@ -1,7 +1,8 @@
 /**
  * What the catalogue says of itself: the services that it offers programs, and its dumps as its distributions (a
  * dcat:Catalog is a dcat:Dataset). Made when it is read and never stored; publisher, contact point and licence are
- * those of the root catalogue. Where it holds high-value data its services say what HVD asks of services.
+ * those of the root catalogue. Where it has them, and holds high-value data, its services say what HVD asks of
+ * services.
  */
 import { HVD_REGULATION, ns, RDF_TYPE } from '../rdf/namespaces.ts';
 import { type Literal, literal, namedNode, type Quad, type Term } from '../rdf/terms.ts';
@@ -97,7 +98,8 @@ export const selfDescription = async (
     ...inheritedFrom(catalog, [dct('publisher')]),
     ...contact.points.map((point) => [dcat('contactPoint'), point] as const),
     ...licence,
-    ...highValueRows(categories),
+    // The Regulation asks for both: without them the claim would be a violation.
+    ...(contact.points.length > 0 && licence.length > 0 ? highValueRows(categories) : []),
   ];
   const dumps: DumpsDescribed = { catalog: catalog.record.iri, licence, stored };
   return [
