@@ -2,8 +2,10 @@
  * Which records stand on one page of a list, and what is around it: read on one state of the store, as sequence
  * numbers alone.
  */
+import { BoundedMap } from '../lib/bounded-map.ts';
 import type { Row } from '../store/db.ts';
-import { countMatchesByKind, type ListFilter } from '../store/list-filter.ts';
+import { countUnlessKnown, type ListCount, readListCount } from '../store/list-count.ts';
+import type { ListFilter } from '../store/list-filter.ts';
 import type { ListOrder } from '../store/list-order.ts';
 import { selectPage } from '../store/list-page.ts';
 import { selectNewestChange } from '../store/revision.ts';
@@ -48,29 +50,40 @@ export interface PageCut {
 
 const seqsOf = (rows: readonly Row[]): number[] => rows.map(({ seq }) => Number(seq));
 
-const countsOf = (rows: readonly Row[]): ReadonlyMap<string, number> =>
-  new Map(rows.map(({ kind, total }) => [String(kind), Number(total)]));
-
 const sumOf = (counts: StageCounts): number => counts.reduce((sum, { count }) => sum + count, 0);
+
+/** Counts by filter: whoever walks a list asks for the same ones with every page. */
+const remembered = new BoundedMap<string, ListCount>(500);
+
+/** What validation finds changes without a change of the data. */
+const knownOf = (filter: ListFilter): ListCount | undefined =>
+  filter.fails === undefined ? remembered.get(JSON.stringify(filter)) : undefined;
 
 /** What every page says of the whole list: statements, and how their rows are read. */
 const surroundings = (filter: ListFilter, { byKind }: PageAsked) => [
   selectNewestChange,
   selectSourcesModified,
-  ...(byKind ? [] : [countMatchesByKind(filter)]),
+  ...(byKind ? [] : countUnlessKnown(filter, knownOf(filter))),
 ];
+
+const countsOf = (filter: ListFilter, rows: readonly (readonly Row[])[]): ListCount['byKind'] => {
+  const count = readListCount(rows, knownOf(filter));
+  remembered.set(JSON.stringify(filter), count);
+  return count.byKind;
+};
 
 /** The rows of `surroundings`, and those of the statements after it. */
 const readSurroundings = (
   [change, sources, ...others]: readonly (readonly Row[])[],
+  filter: ListFilter,
   { pageSize, byKind }: PageAsked,
 ): {
   readonly counts: StageCounts;
   readonly around: Pick<PageCut, 'total' | 'pages' | 'revision' | 'modified'>;
   readonly selected: readonly (readonly Row[])[];
 } => {
-  const [kinds, ...selected] = byKind ? [null, ...others] : others;
-  const counts = stageCounts(byKind ?? countsOf(kinds!));
+  const counts = stageCounts(byKind ?? countsOf(filter, others));
+  const selected = byKind ? others : others.slice(2);
   const changed = newest(change!);
   const source = String(sources![0]?.modified ?? NEVER);
   return {
@@ -102,7 +115,7 @@ const readAfter = async (
     }),
   );
   const { rows } = await db.read([...surroundings(filter, asked), ...selections]);
-  const { around, selected } = readSurroundings(rows, asked);
+  const { around, selected } = readSurroundings(rows, filter, asked);
   const found = selected.map(seqsOf);
   const at = found.findIndex((seqs) => seqs.length > 0);
   if (at < 0) return { ...around, seqs: [], before: around.total, nextAfter: null, hasNext: false };
@@ -132,7 +145,7 @@ const readNumbered = async (
 ): Promise<PageCut> => {
   const { page, pageSize } = asked;
   const state = await ctx.db.read(surroundings(filter, asked));
-  const { counts, around } = readSurroundings(state.rows, asked);
+  const { counts, around } = readSurroundings(state.rows, filter, asked);
   const place = placeOf(counts, page, pageSize);
   if (!place) return { ...around, seqs: [], before: around.total, nextAfter: null, hasNext: false };
   const { rows } = await ctx.db.read([
@@ -169,7 +182,7 @@ const readOrdered = async (
     ...surroundings(filter, asked),
     selectPage(filter, order, { limit: pageSize + 1, offset: before, ...(lang !== undefined && { lang }) }),
   ]);
-  const { around, selected } = readSurroundings(rows, asked);
+  const { around, selected } = readSurroundings(rows, filter, asked);
   const found = seqsOf(selected[0]!);
   return {
     ...around,

@@ -6,7 +6,7 @@ import { countersUnchanged, readCounters, selectCounters } from '../store/counte
 import { StaleWriteError } from '../store/db.ts';
 import { dropUnusedFacets } from '../store/facets.ts';
 import { versionsUnchanged } from '../store/records.ts';
-import { clearStale, markUnlisted, selectStale } from '../store/search.ts';
+import { clearStale, markUnlisted, noteReindexed, selectStale } from '../store/search.ts';
 import { deleteTerms, selectSweepPlace, selectUnused, setSweepPlace } from '../store/sweep.ts';
 import type { CatalogueContext } from './context.ts';
 import { documentStatements, readDocuments } from './documents.ts';
@@ -40,7 +40,7 @@ const reindexSome = async (ctx: CatalogueContext): Promise<number> => {
   try {
     await ctx.db.write(
       [versionsUnchanged(records.map(({ record: { id, version } }) => ({ id, version })))],
-      [...deleteSearchable(seqs), ...inserted, clearStale(seqs)],
+      [...deleteSearchable(seqs), ...inserted, clearStale(seqs), noteReindexed],
     );
     return seqs.length;
   } catch (error) {

@@ -6,6 +6,7 @@ import { namedNode } from '../rdf/terms.ts';
 import { chunkJson } from './chunk-json.ts';
 import type { Db, Statement } from './db.ts';
 import { conditions, type ListFilter } from './list-filter.ts';
+import { REINDEXED } from './search.ts';
 import { termHash } from './term-codec.ts';
 
 export interface ListingRow {
@@ -106,7 +107,8 @@ export const selectNamesOf = (iris: readonly string[], properties: readonly stri
 };
 
 const selectCountState: Statement = {
-  sql: `SELECT (SELECT coalesce(max(seq), 0) FROM change) || ' ' || (SELECT value FROM counter WHERE name = 'sweep') AS written,
+  sql: `SELECT (SELECT coalesce(max(seq), 0) FROM change) || ' ' || (SELECT value FROM counter WHERE name = 'sweep')
+      || ' ' || ${REINDEXED} AS written,
     (SELECT count(*) FROM stale_search) AS waiting`,
 };
 

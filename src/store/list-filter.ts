@@ -124,15 +124,6 @@ export const conditions = (filter: ListFilter, { isInSequence = false }: Conditi
   return join(parts, ' AND ');
 };
 
-/** How many there are of each kind. */
-export const countMatchesByKind = (filter: ListFilter): Statement => {
-  const where = conditions(filter);
-  return {
-    sql: `SELECT r.kind, count(*) AS total FROM record r WHERE ${where.sql} GROUP BY r.kind`,
-    params: where.params,
-  };
-};
-
 export const countMatches = (filter: ListFilter): Statement => {
   const where = conditions(filter);
   return { sql: `SELECT count(*) AS total FROM record r WHERE ${where.sql}`, params: where.params };

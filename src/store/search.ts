@@ -37,6 +37,15 @@ export const selectStale = (limit: number): Statement => ({
   sql: `SELECT record AS seq FROM stale_search ORDER BY record LIMIT ${Math.trunc(limit)}`,
 });
 
+/** Written with rows that were made anew though no record changed: what was remembered of them is outdated. */
+export const noteReindexed: Statement = {
+  sql: `INSERT INTO meta (key, value) VALUES ('reindexed', '1')
+    ON CONFLICT (key) DO UPDATE SET value = CAST(value + 1 AS TEXT)`,
+};
+
+/** How often that was. */
+export const REINDEXED = `coalesce((SELECT value FROM meta WHERE key = 'reindexed'), '0')`;
+
 export const clearStale = (seqs: readonly number[]): Statement => ({
   sql: 'DELETE FROM stale_search WHERE record IN (SELECT value FROM json_each(?1))',
   params: [JSON.stringify(seqs)],

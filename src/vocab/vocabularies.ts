@@ -67,12 +67,18 @@ export const vocabularies = (load: Loader): Vocabularies => {
       const needed = new Set([...iris].flatMap(schemesOf));
       const indexes = new Map<SchemeId, ConceptIndex>();
       await Promise.all([...needed].map(async (id) => indexes.set(id, await indexOf(id))));
-      return (iri) => {
+      const found = new Map<string, string | undefined>();
+      const labelOf = (iri: string): string | undefined => {
         for (const id of schemesOf(iri)) {
           const labels = indexes.get(id)?.labels(iri);
           if (labels) return labelIn(labels, langs);
         }
         return undefined;
+      };
+      // The files of a page are in few formats, under few licences.
+      return (iri) => {
+        if (!found.has(iri)) found.set(iri, labelOf(iri));
+        return found.get(iri);
       };
     },
     conceptScheme: async (id) => (isVocabularyId(id) ? quadsOf(id) : null),

@@ -21,7 +21,7 @@ export interface RecordListProps {
 
 /** A format may arrive as a label or, where no vocabulary knew it, as an IRI. */
 const formatLabel = (format: string, lang: Lang): string =>
-  safeHref(format) === null ? format : iriLabel(format, lang);
+  !format.includes(':') || safeHref(format) === null ? format : iriLabel(format, lang);
 
 const FormatChips = ({ formats, label }: { formats: readonly string[]; label: string }) => (
   <ul class="formats" aria-label={label}>
