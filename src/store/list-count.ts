@@ -4,11 +4,12 @@
  */
 import type { Row, Statement } from './db.ts';
 import { conditions, type ListFilter } from './list-filter.ts';
+import { CHANGE_STATE, SOURCES_STATE } from './revision.ts';
 import { REINDEXED } from './search.ts';
 
 /** Whatever decides which records a list has, but for outcomes of validation. */
-const STATE = `coalesce((SELECT seq || ' ' || checksum FROM change ORDER BY seq DESC LIMIT 1), '')
-  || ' ' || (SELECT count(*) FROM stale_search) || ' ' || coalesce((SELECT max(modified) FROM source), '')
+const STATE = `coalesce(${CHANGE_STATE}, '')
+  || ' ' || (SELECT count(*) FROM stale_search) || ' ' || ${SOURCES_STATE}
   || ' ' || (SELECT value FROM counter WHERE name = 'sweep') || ' ' || ${REINDEXED}`;
 
 const selectListState: Statement = { sql: `SELECT ${STATE} AS state` };

@@ -5,11 +5,17 @@
  */
 import type { Db, Statement } from './db.ts';
 
+/** Of the log: the newest change. */
+export const CHANGE_STATE = `(SELECT seq || ' ' || coalesce(published, 0) || ' ' || checksum FROM change ORDER BY seq DESC LIMIT 1)`;
+
+/** Of the sources, their times are to the second: what they say counts. */
+export const SOURCES_STATE =
+  '(SELECT json_group_array(json_array(id, title, precedence, reexposed)) FROM source)';
+
 const selectRevision: Statement = {
-  sql: `SELECT
-    (SELECT seq || ' ' || coalesce(published, 0) || ' ' || checksum FROM change ORDER BY seq DESC LIMIT 1) AS change,
+  sql: `SELECT ${CHANGE_STATE} AS change,
     (SELECT count(*) FROM stale_outcome) || ' ' || (SELECT count(*) FROM stale_search) AS stale,
-    (SELECT max(modified) FROM source) AS sources,
+    ${SOURCES_STATE} AS sources,
     (SELECT json_group_array(key || '=' || value) FROM (SELECT key, value FROM meta WHERE key NOT IN ('statistics', 'sweepPlace') ORDER BY key)) AS meta`,
 };
 
