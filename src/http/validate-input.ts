@@ -39,7 +39,12 @@ export interface ValidateFields {
   readonly format: string;
   readonly profiles: readonly string[];
   readonly file: File | null;
+  /** Whether it is to be mended. */
+  readonly isMended: boolean;
 }
+
+/** What a box that is ticked sends, here and in a link to the form. */
+export const isYes = (value: string | undefined): boolean => value === 'true' || value === '1';
 
 const FORMS = ['multipart/form-data', 'application/x-www-form-urlencoded'];
 
@@ -179,6 +184,7 @@ export const readFields = async (c: AppContext): Promise<ValidateFields> => {
     format: text('format'),
     profiles: form.getAll('profile').filter((value) => typeof value === 'string'),
     file: file instanceof File && file.size > 0 ? file : null,
+    isMended: isYes(text('fix')),
   };
 };
 

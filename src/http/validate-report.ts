@@ -6,6 +6,7 @@ import type { DumpReport, JudgedRecord } from '../catalogue/judge-dump.ts';
 import { KIND_NAMES } from '../catalogue/kinds.ts';
 import { isLang, LANGS, type Lang } from '../i18n/languages.ts';
 import { validateMessagesOf } from '../i18n/validate.ts';
+import type { ReportedProposals } from '../quality/proposals-report.ts';
 import { ns } from '../rdf/namespaces.ts';
 import type { ReadIssue } from '../rdf/repair/issues.ts';
 import { isGenid } from '../rdf/skolem.ts';
@@ -17,7 +18,11 @@ import { blankNames, reportStatements } from '../shacl/report-rdf.ts';
 import { issuePlace } from './import-tally.ts';
 import { issueText } from './issue-text.ts';
 import { nodeName } from './node-names.ts';
+import type { LabelOf } from './page-data.ts';
+import { proposalJson } from './proposal-json.ts';
 import type { ValidateInput } from './validate-input.ts';
+
+type ProposalJson = ReturnType<typeof proposalJson>;
 
 const isSyntax = ({ kind }: ReadIssue): boolean => kind === 'syntax';
 
@@ -68,19 +73,34 @@ const asInInput = (finding: Finding): Finding => ({
   ...(finding.values && { values: finding.values.map(unnamed) }),
 });
 
-const jsonRecord = (record: JudgedRecord, languages: readonly string[]) => {
+const jsonRecord = (
+  record: JudgedRecord,
+  languages: readonly string[],
+  proposals: readonly ProposalJson[],
+) => {
   const { id, iri, kind, counts, conforms, profiles, findings } = record;
   const title = iri === null ? null : nodeName(record.quads, iri, languages);
   const { resources } = jsonReport(outcomeOf({ conforms, findings: findings.map(asInInput) }), languages);
-  return { id, iri, kind, title, conforms, counts, profiles, resources };
+  return { id, iri, kind, title, conforms, counts, profiles, resources, proposals };
 };
+
+/** What could be mended, in the words of a language. */
+export interface ReportMending extends ReportedProposals {
+  readonly lang: Lang;
+  readonly labelOf: LabelOf;
+}
+
+export interface JsonReportOptions {
+  readonly languages: readonly string[];
+  readonly baseUrl: string;
+  readonly mending: ReportMending;
+}
 
 /** The document that docs/http.md describes. */
 export const jsonOf = (
   report: DumpReport,
   input: ValidateInput,
-  languages: readonly string[],
-  baseUrl: string,
+  { languages, baseUrl, mending }: JsonReportOptions,
 ) => ({
   conforms: report.conforms && isComplete(input) && isJudged(report),
   note: isJudged(report) ? null : validateMessagesOf(issueLang(languages)).noRecord,
@@ -99,7 +119,18 @@ export const jsonOf = (
     const message = messageIn(messages, languages);
     return { ...rule, message: message?.text ?? null, language: message?.language ?? null };
   }),
-  records: report.records.map((record) => jsonRecord(record, languages)),
+  mending: {
+    listed: mending.listed,
+    isWhole: mending.isWhole,
+    url: `${baseUrl}/validate?fix=true`,
+  },
+  records: report.records.map((record) =>
+    jsonRecord(
+      record,
+      languages,
+      mending.of(record).map((proposal) => proposalJson(proposal, mending.lang, mending.labelOf)),
+    ),
+  ),
   omitted: report.omitted,
 });
 

@@ -72,6 +72,7 @@ const en = {
   details: 'Checklist',
   allRecords: 'All high-value data',
   recordPage: 'Page of the record',
+  seeProposals: 'See the proposals.',
 
   checklist: 'What the Regulation asks',
   counted: 'the EU’s queries look at it',
@@ -309,6 +310,7 @@ const fr: HvdMessages = {
   details: 'Liste de contrôle',
   allRecords: 'Toutes les données de forte valeur',
   recordPage: 'Page de la fiche',
+  seeProposals: 'Voir les propositions.',
 
   checklist: 'Ce que demande le règlement',
   counted: 'vérifié par les requêtes européennes',

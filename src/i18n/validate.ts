@@ -20,6 +20,8 @@ const en = {
   formatAuto: 'Recognise by itself',
   fieldProfiles: 'Profiles',
   profileHvdNote: 'judges only what claims to be high-value data',
+  fieldMend: 'Mending',
+  mendChoice: 'Mend what has one obvious remedy, and show the changes and the mended data',
   submit: 'Validate',
   programs: 'For programs',
   programsIntro: 'The same by POST, with the report as JSON, RDF (SHACL) or HTML:',
@@ -65,6 +67,12 @@ const en = {
   findings: 'Findings',
   records: 'Records',
   recordsHeading: 'By record',
+  canBeMended: 'Can be mended',
+  mendable: (n: number, formatted: string, isWhole: boolean) =>
+    isWhole
+      ? `${formatted} ${one(n, 'remedy is', 'remedies are')} known, listed with the records.`
+      : `The first ${formatted} remedies are listed with the records; there are more.`,
+  mendThis: 'Validate again, with mending',
   recordsClean: (n: number, formatted: string) =>
     `${formatted} ${one(n, 'record has', 'records have')} no finding.`,
   recordsMore: (n: string) =>
@@ -134,6 +142,8 @@ const fr: ValidateMessages = {
   formatAuto: 'Reconnaître automatiquement',
   fieldProfiles: 'Profils',
   profileHvdNote: 'ne juge que ce qui se déclare de forte valeur',
+  fieldMend: 'Correction',
+  mendChoice: 'Corriger ce qui a un remède évident, et montrer les modifications et les données corrigées',
   submit: 'Valider',
   programs: 'Pour les programmes',
   programsIntro: 'La même chose par POST, avec le rapport en JSON, en RDF (SHACL) ou en HTML\u00a0:',
@@ -179,6 +189,12 @@ const fr: ValidateMessages = {
   findings: 'Constats',
   records: 'Fiches',
   recordsHeading: 'Par fiche',
+  canBeMended: 'Peut être corrigé',
+  mendable: (n, formatted, isWhole) =>
+    isWhole
+      ? `${formatted} ${oneOrNone(n, 'remède est connu, indiqué', 'remèdes sont connus, indiqués')} auprès des fiches.`
+      : `Les ${formatted} premiers remèdes sont indiqués auprès des fiches ; il y en a d’autres.`,
+  mendThis: 'Valider à nouveau, en corrigeant',
   recordsClean: (n, formatted) => `${formatted} ${one(n, 'fiche est', 'fiches sont')} sans constat.`,
   recordsMore: (n) =>
     `${n} autres fiches avec constats ne sont pas montrées ici\u00a0; demandez le rapport en JSON pour tout voir.`,

@@ -2,6 +2,7 @@
  * The report as a table, RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe
  * before it: titles come from anywhere.
  */
+import type { Access } from './hvd-report-access.ts';
 import { REQUIREMENTS } from './hvd-report-checks.ts';
 import type { HvdRecord } from './hvd-report-judge.ts';
 
@@ -49,7 +50,24 @@ const rowOf = (record: HvdRecord, { titleOf, publisherOf }: HvdNames): readonly 
   ];
 };
 
-export const hvdCsv = (records: readonly HvdRecord[], names: HvdNames): string =>
-  [COLUMNS, ...records.map((record) => rowOf(record, names))]
+/** `bulkDownload <iri>: licenceMissing, downloadUrlMissing`; what is complete has nothing after its address. */
+const accessText = ({ way, distribution, service, lacks }: Access): string => {
+  const address = service ?? distribution ?? '';
+  return `${way} <${address}>${lacks.length === 0 ? '' : `: ${lacks.join(', ')}`}`;
+};
+
+/** @param access of a report on one record: what leads to its data, in a last column */
+export const hvdCsv = (
+  records: readonly HvdRecord[],
+  names: HvdNames,
+  access: readonly Access[] | null = null,
+): string => {
+  const last = (value: string): readonly string[] => (access === null ? [] : [value]);
+  const found = (access ?? []).map(accessText).join(' | ');
+  return [
+    [...COLUMNS, ...last('access')],
+    ...records.map((record) => [...rowOf(record, names), ...last(found)]),
+  ]
     .map((row) => `${row.map(cell).join(',')}\r\n`)
     .join('');
+};

@@ -16,6 +16,8 @@ export interface Openness {
   /** What the vocabulary says of it beside CC BY 4.0; null for CC BY 4.0 itself and where it says nothing. */
   readonly relation: MatchRelation | null;
   readonly isAcceptedForHvd: boolean;
+  /** Whether the EU's queries know it by name, so that no mapping is needed. */
+  readonly isKnown: boolean;
 }
 
 export const opennessOf = async (
@@ -24,6 +26,10 @@ export const opennessOf = async (
 ): Promise<Openness> => {
   const matches = await vocabularies.matchesOf('licence', licence);
   const relation = matches.find(({ target }) => target === CC_BY)?.relation ?? null;
-  const isItself = licence === CC_BY || licence === CC0;
-  return { relation, isAcceptedForHvd: isItself || (relation !== null && OPEN_ENOUGH.has(relation)) };
+  const isKnown = licence === CC_BY || licence === CC0;
+  return {
+    relation,
+    isAcceptedForHvd: isKnown || (relation !== null && OPEN_ENOUGH.has(relation)),
+    isKnown,
+  };
 };

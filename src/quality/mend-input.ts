@@ -9,7 +9,8 @@ import { inputOf, surroundingsOf } from '../catalogue/judge-surroundings.ts';
 import { splitRecords } from '../catalogue/split.ts';
 import { isGenid } from '../rdf/skolem.ts';
 import { namedNode, type Quad, quad, type Term, termKey } from '../rdf/terms.ts';
-import { applied, isCertain, type Mended, type MendOptions, proposed } from './mend.ts';
+import type { RecordInput } from '../shacl/validate.ts';
+import { type Mended, type MendOptions, mendedInRounds, proposed } from './mend.ts';
 import type { Proposal } from './proposal.ts';
 
 export interface MendInputOptions extends MendOptions {
@@ -52,31 +53,32 @@ const restored = (record: IncomingRecord, restore: Renaming): IncomingRecord => 
   quads: renamed(record.quads, restore),
 });
 
-/** All certain proposals of all records at once. */
-export const mendedInput = async (
+const proposedIn = async (
   quads: readonly Quad[],
   { baseUrl, check, ...options }: MendInputOptions,
-): Promise<Mended> => {
+  changed: ReadonlySet<string> | null,
+): Promise<readonly Proposal[]> => {
   const { name, restore } = naming();
   const cut = splitRecords(renamed(quads, name), { baseUrl, source: 'validate' });
   check?.(countedRecords(cut.records));
   const records = cut.records.map((record) => restored(record, restore));
   const leftOver = renamed(cut.leftOver, restore);
   const around = surroundingsOf(records);
-  const inputs = [
-    ...records.map((record) => inputOf(record, around)),
-    ...(leftOver.length > 0 ? [{ quads: leftOver }] : []),
-  ];
+  const isConcerned = (input: RecordInput): boolean =>
+    changed === null ||
+    input.quads.some(({ subject, object }) => changed.has(termKey(subject)) || changed.has(termKey(object)));
   // What several records say of a shared entity is proposed once.
   const found = new Map<string, Proposal>();
-  for (const input of inputs)
+  const look = async (input: RecordInput): Promise<void> => {
+    if (!isConcerned(input)) return;
     for (const proposal of await proposed(input, options))
       if (!found.has(proposal.id)) found.set(proposal.id, proposal);
-  const all = [...found.values()];
-  const changes = all.filter(isCertain);
-  return {
-    quads: applied(quads, changes),
-    changes,
-    open: all.filter((proposal) => !isCertain(proposal)),
   };
+  for (const record of records) await look(inputOf(record, around));
+  if (leftOver.length > 0) await look({ quads: leftOver });
+  return [...found.values()];
 };
+
+/** All certain proposals of all records, in rounds. */
+export const mendedInput = (quads: readonly Quad[], options: MendInputOptions): Promise<Mended> =>
+  mendedInRounds(quads, (state, changed) => proposedIn(state, options, changed));

@@ -11,9 +11,8 @@ import { AppError } from '../lib/app-error.ts';
 import { parseRelative, relativeStatement } from '../rdf/relative.ts';
 import { type Quad, termKey } from '../rdf/terms.ts';
 import { type RecordName, recordsAmong } from '../store/standings.ts';
-import { isCertain, type MendOptions } from './mend.ts';
+import { isCertain, type MendOptions, proposed } from './mend.ts';
 import type { Proposal } from './proposal.ts';
-import { proposals } from './proposals.ts';
 
 export interface Elsewhere {
   readonly proposal: Proposal;
@@ -34,14 +33,13 @@ const contentOf = ({ record, own }: RecordDocument, baseUrl: string): readonly Q
   return own.filter((q) => !generated(q));
 };
 
-const proposalsFor = async (
+const proposalsFor = (
   content: readonly Quad[],
   { entities }: RecordDocument,
-  { validator, profiles, vocabularies }: MendOptions,
+  options: MendOptions,
 ): Promise<readonly Proposal[]> => {
   const focus = new Set(content.map(({ subject }) => termKey(subject)));
-  const input = { quads: [...content, ...entities], focus };
-  return proposals(input, await validator.validateRecord(input, profiles), vocabularies);
+  return proposed({ quads: [...content, ...entities], focus }, options);
 };
 
 export const readProposals = async (

@@ -7,6 +7,7 @@ import { namedNode, type Term, termKey } from '../rdf/terms.ts';
 import { hasHvdClaim } from '../shacl/claims-hvd.ts';
 import type { Match } from '../vocab/concepts.ts';
 import { iriKey } from '../vocab/keys.ts';
+import { composedMatches } from '../vocab/licence-matches.ts';
 import { namesVersion } from '../vocab/licence-version.ts';
 import { CC_BY, opennessOf } from './licence-guide-openness.ts';
 import type { Draft } from './proposal.ts';
@@ -55,14 +56,26 @@ const matchOf = async ({ vocabularies }: RuleContext, iri: string): Promise<Matc
 const isMapped = (ctx: RuleContext, licence: Term): boolean =>
   MATCH_PROPERTIES.some((property) => valuesOf(ctx, licence, property).length > 0);
 
-const mappingDraft = (licence: Term, match: Match, reason: Omit<Draft['reason'], 'to'>): Draft => ({
-  focus: licence,
-  path: ns.skos(match.relation).value,
-  withdraw: [],
-  add: [statement(licence, ns.skos(match.relation).value, namedNode(match.target))],
-  reason: { ...reason, to: match.target },
-  confidence: 'certain',
-});
+/** The path is that of the closest match; what follows from it comes along. */
+const mappingDraft = async (
+  { vocabularies }: RuleContext,
+  licence: Term,
+  match: Match,
+  reason: Omit<Draft['reason'], 'to'>,
+): Promise<Draft> => {
+  const { isKnown } = await opennessOf(vocabularies, match.target);
+  const matches = isKnown ? [match] : await composedMatches([match], vocabularies);
+  return {
+    focus: licence,
+    path: ns.skos(match.relation).value,
+    withdraw: [],
+    add: matches.map(({ relation, target }) =>
+      statement(licence, ns.skos(relation).value, namedNode(target)),
+    ),
+    reason: { ...reason, to: matches[0]!.target },
+    confidence: 'certain',
+  };
+};
 
 /**
  * For high-value data the EU's queries take CC BY 4.0, CC0 and what is mapped to one of them: another licence of
@@ -73,8 +86,8 @@ const opennessMatch = async (
   licence: string,
 ): Promise<Match | null> => {
   if (!hasHvdClaim(statements, () => true)) return null;
-  const { relation, isAcceptedForHvd } = await opennessOf(vocabularies, licence);
-  return relation && isAcceptedForHvd ? { relation, target: CC_BY } : null;
+  const { relation, isAcceptedForHvd, isKnown } = await opennessOf(vocabularies, licence);
+  return relation && isAcceptedForHvd && !isKnown ? { relation, target: CC_BY } : null;
 };
 
 const draftOfNode = async (ctx: RuleContext, node: Term): Promise<readonly Draft[]> => {
@@ -85,7 +98,7 @@ const draftOfNode = async (ctx: RuleContext, node: Term): Promise<readonly Draft
     ? { relation: 'exactMatch' as const, target: concept }
     : await matchOf(ctx, concept);
   if (!match) return [];
-  const draft = mappingDraft(node, match, { code: 'licence-text-mapping', from: node });
+  const draft = await mappingDraft(ctx, node, match, { code: 'licence-text-mapping', from: node });
   return [{ ...draft, confidence: confidenceOf(textOf(ctx, node), concept) }];
 };
 
@@ -96,12 +109,7 @@ const draftOfLicence = async (ctx: RuleContext, licence: Term): Promise<readonly
   const isOfTable = isInScheme('licence', licence.value);
   const match = isOfTable ? await opennessMatch(ctx, licence.value) : await matchOf(ctx, licence.value);
   if (!match) return [];
-  const draft = mappingDraft(licence, match, { code: 'licence-mapping', from: licence });
-  const further =
-    isOfTable || match.relation !== 'exactMatch' ? null : await opennessMatch(ctx, match.target);
-  if (!further) return [draft];
-  const { relation, target } = further;
-  return [{ ...draft, add: [...draft.add, statement(licence, ns.skos(relation).value, namedNode(target))] }];
+  return [await mappingDraft(ctx, licence, match, { code: 'licence-mapping', from: licence })];
 };
 
 const draftsOfTexts = async (ctx: RuleContext, focus: Term): Promise<readonly Draft[]> => {

@@ -264,6 +264,31 @@ describe('GET /hvd/{id}', () => {
     expect(french).toContain('Distribution qui mène à un service (WMS)');
   });
 
+  it('gives programs each way with what it lacks, and the addresses where it is mended', async () => {
+    const page = await (await get('/hvd/page.json')).json<Record<string, unknown>>();
+    expect(page).toMatchObject({
+      ways: [],
+      access: [{ way: 'bulkDownload', service: null, serviceType: null, lacks: ['licenceUnmapped'] }],
+      proposals: `${BASE}/records/page/proposals`,
+      validation: `${BASE}/records/page/validation`,
+    });
+    const reached = await (await get('/hvd/reached.json')).json<{ access: unknown[] }>();
+    expect(reached.access).toContainEqual(
+      expect.objectContaining({ way: 'distributionApi', service: `${BASE}/services/gate`, lacks: [] }),
+    );
+    const csv = await textOf(await get('/hvd/page.csv'));
+    expect(csv.split('\r\n')[0]).toMatch(/,access$/);
+    expect(csv.split('\r\n')[1]).toMatch(/bulkDownload <[^>]+>: licenceUnmapped$/);
+  });
+
+  it('leads from the page to the proposals and the findings', async () => {
+    const html = await textOf(await get('/hvd/page.html?lang=en'));
+    expect(html.match(/\/records\/page\/proposals/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(html).toContain('/records/page/validation');
+    const { status } = await get('/records/page/validation');
+    expect(status).toBe(200);
+  });
+
   it('says which of the categories to remove', async () => {
     await dataset(
       'both',

@@ -48,6 +48,18 @@ describe('GET /api/licence-help', () => {
     });
   });
 
+  it('asks for no mapping where the EU knows the licence by its name', async () => {
+    const mappingOf = async (country: string) => {
+      const answers = `rights=own&personal=none&hvd=yes&country=${country}&attribution=no`;
+      const { result } = await (await get(`/api/licence-help?${answers}`)).json<{
+        result: { licence: string; mapping: string | null };
+      }>();
+      return [result.licence.split('/').at(-1), result.mapping === null];
+    };
+    expect(await mappingOf('lu')).toEqual(['CC0', true]);
+    expect(await mappingOf('fr')).toEqual(['ETALAB_2_0', false]);
+  });
+
   it('says what hinders, and refuses answers that there are not', async () => {
     expect(await (await get('/api/licence-help?rights=unknown')).json()).toMatchObject({
       obstacle: { code: 'rights-unknown' },

@@ -251,4 +251,97 @@ describe('POST /validate?fix=true', () => {
       'http://id.loc.gov/vocabulary/iso639-1/fr is another name of the concept French.',
     ]);
   });
+
+  it('maps a licence with one exact match, and adds no violation', async () => {
+    const body = `<https://pub.example/d> a <${PREFIXES.dcat}Dataset> ;
+        <http://data.europa.eu/r5r/applicableLegislation> <http://data.europa.eu/eli/reg_impl/2023/138/oj> ;
+        <${PREFIXES.dcat}distribution> <https://pub.example/f> .
+      <https://pub.example/f> a <${PREFIXES.dcat}Distribution> ; <${PREFIXES.dct}license> <https://www.govdata.de/dl-de/by-2-0> .
+      <https://pub.example/e> a <${PREFIXES.dcat}Dataset> ; <${PREFIXES.dcat}distribution> <https://pub.example/g> .
+      <https://pub.example/g> a <${PREFIXES.dcat}Distribution> ; <${PREFIXES.dct}license> <https://www.govdata.de/dl-de/by-2-0> .`;
+    const send = (path: string, text: string, accept: string) =>
+      fetch(path, { method: 'POST', body: text, headers: { 'Content-Type': 'text/turtle', Accept: accept } });
+    const mended = await textOf(await send('/validate?fix=true', body, 'application/n-triples'));
+    const exact = parse(mended).filter(({ predicate }) => predicate.value.endsWith('exactMatch'));
+    expect(exact.map(({ object }) => object.value)).toEqual([`${EU}licence/CC_BY_4_0`]);
+    const violations = async (text: string) =>
+      (await (await send('/validate', text, 'application/json')).json<{ counts: { violations: number } }>())
+        .counts.violations;
+    expect(await violations(mended)).toBeLessThanOrEqual(await violations(body));
+  });
+
+  it('goes on with what a change made possible', async () => {
+    const body = `<https://pub.example/d> a <${PREFIXES.dcat}Dataset> ;
+        <http://data.europa.eu/r5r/applicableLegislation> <http://data.europa.eu/eli/reg_impl/2023/138/oj> ;
+        <${PREFIXES.dcat}distribution> <https://pub.example/f> .
+      <https://pub.example/f> a <${PREFIXES.dcat}Distribution> ; <${PREFIXES.dct}license> "Licence Ouverte 2.0" .`;
+    const answer = await fetch('/validate.json?fix=true', {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'text/turtle' },
+    });
+    const { changes } = await answer.json<{ changes: Shown[] }>();
+    expect(changes.map(({ reason }) => reason.code)).toEqual(['text-means', 'licence-mapping']);
+  });
+});
+
+describe('POST /validate', () => {
+  const BODY = `<https://pub.example/d> a <${PREFIXES.dcat}Dataset> ; <${ACCRUAL}> "daily" ;
+    <${PREFIXES.dcat}distribution> [ a <${PREFIXES.dcat}Distribution> ; <${PREFIXES.dct}format> "CSV" ] .`;
+  const send = (accept: string, body = BODY) =>
+    fetch('/validate?lang=en', {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'text/turtle', Accept: accept },
+    });
+
+  it('lists with each record what could be mended, and changes nothing', async () => {
+    const report = await (await send('application/json')).json<{
+      records: readonly { iri: string; proposals: readonly Shown[] }[];
+      mending: unknown;
+    }>();
+    const proposals = report.records.find(({ iri }) => iri === 'https://pub.example/d')!.proposals;
+    expect(proposals[0]).toMatchObject({
+      confidence: 'certain',
+      add: [`<https://pub.example/d> <${ACCRUAL}> <${EU}frequency/DAILY> .`],
+      reason: { code: 'text-means' },
+      shapes: ['urn:moisson:shape:dcat-ap:Dataset-accrualPeriodicity-vocabulary'],
+    });
+    expect(JSON.stringify(proposals)).not.toContain('genid');
+    expect(report.mending).toEqual({
+      listed: proposals.length,
+      isWhole: true,
+      url: `${BASE}/validate?fix=true`,
+    });
+  });
+
+  it('lists two hundred at most, and says so', async () => {
+    const many = Array.from(
+      { length: 250 },
+      (_, n) => `<https://pub.example/${n}> a <${PREFIXES.dcat}Dataset> ; <${ACCRUAL}> "daily" .`,
+    ).join('\n');
+    const report = await (await send('application/json', many)).json<{
+      records: readonly { proposals: readonly Shown[] }[];
+      mending: unknown;
+    }>();
+    expect(report.records.flatMap(({ proposals }) => proposals)).toHaveLength(200);
+    expect(report.mending).toMatchObject({ listed: 200, isWhole: false });
+  });
+
+  it('tells people, who mend by a box of the form', async () => {
+    const page = await textOf(await send('text/html'));
+    expect(page).toContain('Can be mended');
+    expect(page).toContain('The text “daily” is the name of the concept');
+    expect(page).toContain('/validate?fix=true');
+    const ticked = (html: string) => /<input[^>]*name="fix"[^>]*checked/.test(html);
+    expect(ticked(await textOf(await get('/validate?fix=true', { Accept: 'text/html' })))).toBe(true);
+    expect(ticked(await textOf(await get('/validate', { Accept: 'text/html' })))).toBe(false);
+    const form = new FormData();
+    form.set('text', BODY);
+    form.set('fix', 'true');
+    const mended = await textOf(
+      await fetch('/validate?lang=en', { method: 'POST', body: form, headers: { Accept: 'text/html' } }),
+    );
+    expect(mended).toContain('The record, mended');
+  });
 });

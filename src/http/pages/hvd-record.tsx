@@ -1,21 +1,12 @@
 /** One record of high-value data: verdict, what to change, the checklist, and each way to its data. */
 import { hvdMessagesOf } from '../../i18n/hvd.ts';
-import type { Lang } from '../../i18n/languages.ts';
 import { messagesOf } from '../../i18n/messages.ts';
+import { validateMessagesOf } from '../../i18n/validate.ts';
 import type { CatalogueCountry } from '../../quality/hvd-report.ts';
-import {
-  API,
-  BULK_DOWNLOAD,
-  COUNTED,
-  GATE,
-  missing,
-  type PartCause,
-  type Requirement,
-  SERVING_API,
-} from '../../quality/hvd-report-checks.ts';
+import { type Access, accessOf } from '../../quality/hvd-report-access.ts';
+import { type Cause, COUNTED, type Requirement } from '../../quality/hvd-report-checks.ts';
 import type { CategoryFault, State } from '../../quality/hvd-report-judge.ts';
 import { type Candidates, MAX_CANDIDATES_SHOWN } from '../../store/hvd.ts';
-import { serviceTypeOf } from '../../vocab/service-types.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { CountryFinding, type HvdItem, Verdict } from './hvd-parts.tsx';
 import { renderPage } from './layout.tsx';
@@ -38,12 +29,38 @@ const SEVERITY: Readonly<Record<State, string>> = {
   notApplicable: 'quiet',
 };
 
+/** Causes with a remedy that mending may know. */
+const PROPOSED: ReadonlySet<Cause> = new Set<Cause>([
+  'categoryMissing',
+  'categoryTooBroad',
+  'categoryUnknown',
+  'licenceUnmapped',
+  'licenceNotAccepted',
+  'apiLicenceUnmapped',
+  'apiLicenceNotAccepted',
+]);
+
+const proposalsHref = ({ record }: HvdItem): string => `/records/${record.id}/proposals`;
+
+const MendLinks = ({ ctx, item }: Pick<HvdRecordPageProps, 'ctx' | 'item'>) => {
+  const { proposals, validation } = validateMessagesOf(ctx.lang);
+  return (
+    <p>
+      <a class="button" href={pageHref(ctx, proposalsHref(item))}>
+        {proposals}
+      </a>{' '}
+      <a href={pageHref(ctx, `/records/${item.record.id}/validation`)}>{validation}</a>
+    </p>
+  );
+};
+
 const Changes = ({ ctx, item }: HvdRecordPageProps) => {
   const messages = hvdMessagesOf(ctx.lang);
   const { causes } = item.record;
   return (
     <section>
       <h2>{messages.changesHeading}</h2>
+      <MendLinks ctx={ctx} item={item} />
       {causes.length === 0 ? (
         <p>{messages.nothingToChange}</p>
       ) : (
@@ -58,7 +75,15 @@ const Changes = ({ ctx, item }: HvdRecordPageProps) => {
             {causes.map((cause) => (
               <tr>
                 <th scope="row">{messages.causes[cause].why}</th>
-                <td>{messages.causes[cause].change}</td>
+                <td>
+                  {messages.causes[cause].change}
+                  {PROPOSED.has(cause) && (
+                    <>
+                      {' '}
+                      <a href={pageHref(ctx, proposalsHref(item))}>{messages.seeProposals}</a>
+                    </>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -105,54 +130,18 @@ const Checklist = ({ ctx, item, nameOf }: HvdRecordPageProps) => {
   );
 };
 
-interface Way {
-  readonly kind: string;
-  readonly name: string;
-  readonly lacks: readonly (PartCause | 'serviceUndescribed')[];
-}
-
-type Distribution = Candidates['distributions'][number];
-
-/** A distribution is judged as a file, unless it is a service in disguise. */
-const fileWay = ({ iri, distribution, serviceIri, hints }: Distribution, lang: Lang): readonly Way[] => {
-  const { ways } = hvdMessagesOf(lang);
-  const name = shownAddress(iri);
-  const type = distribution.has('downloadUrl') ? null : serviceTypeOf(hints);
-  if (type === null) return [{ kind: ways.bulkDownload, name, lacks: missing(BULK_DOWNLOAD, distribution) }];
-  // Where the service is described, it is judged below.
-  if (serviceIri !== null) return [];
-  const lacks = ['serviceUndescribed', ...missing(GATE, distribution)] as const;
-  return [{ kind: ways.distributionService(type), name, lacks }];
-};
-
-const waysOf = ({ ctx, candidates, nameOf }: HvdRecordPageProps): readonly Way[] => {
+/** An access in words. */
+const kindAndName = (access: Access, { ctx, nameOf }: HvdRecordPageProps): readonly [string, string] => {
   const { ways } = hvdMessagesOf(ctx.lang);
-  const downloads = new Map(candidates.distributions.map((each) => [each.iri, each]));
-  return [
-    ...[...downloads.values()].flatMap((each) => fileWay(each, ctx.lang)),
-    ...candidates.distributions.flatMap(({ serviceIri, distribution, service }) =>
-      serviceIri === null
-        ? []
-        : [
-            {
-              kind: ways.distributionApi,
-              name: nameOf(serviceIri),
-              lacks: [...missing(GATE, distribution), ...missing(API, service)],
-            },
-          ],
-    ),
-    ...candidates.services.map(({ iri, facts }) => ({
-      kind: ways.serviceApi,
-      name: nameOf(iri),
-      lacks: missing(SERVING_API, facts),
-    })),
-  ];
+  const { way, distribution, service, serviceType } = access;
+  const kind = way === 'distributionService' ? ways[way](serviceType ?? '') : ways[way];
+  return [kind, service === null ? shownAddress(distribution ?? '') : nameOf(service)];
 };
 
-const Access = (props: HvdRecordPageProps) => {
+const AccessList = (props: HvdRecordPageProps) => {
   const { ctx, candidates } = props;
   const messages = hvdMessagesOf(ctx.lang);
-  const ways = waysOf(props);
+  const ways = accessOf(candidates).map((access) => ({ access, said: kindAndName(access, props) }));
   const isCut = Math.max(candidates.distributions.length, candidates.services.length) >= MAX_CANDIDATES_SHOWN;
   if (ways.length === 0) return null;
   return (
@@ -160,7 +149,7 @@ const Access = (props: HvdRecordPageProps) => {
       <h2>{messages.accessHeading}</h2>
       <p>{messages.accessIntro}</p>
       <ul>
-        {ways.map(({ kind, name, lacks }) => (
+        {ways.map(({ access: { lacks }, said: [kind, name] }) => (
           <li class="finding">
             <p>
               <strong>{kind}</strong> <span>{name}</span>
@@ -213,7 +202,7 @@ export const HvdRecordPage = (props: HvdRecordPageProps): string => {
         <CountryFinding ctx={ctx} catalogues={catalogues} concerned={record.hasCountry ? 0 : 1} />
         <Changes {...props} />
         <Checklist {...props} />
-        <Access {...props} />
+        <AccessList {...props} />
       </>
     ),
   });

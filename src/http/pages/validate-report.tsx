@@ -6,8 +6,9 @@ import { validateMessagesOf } from '../../i18n/validate.ts';
 import type { ReadIssue } from '../../rdf/repair/issues.ts';
 import { profileOf } from '../../shacl/profiles.ts';
 import { issueText } from '../issue-text.ts';
+import { reasonText } from '../proposal-json.ts';
 import type { ValidateInput } from '../validate-input.ts';
-import { isComplete, isJudged } from '../validate-report.ts';
+import { isComplete, isJudged, type ReportMending } from '../validate-report.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
 import { Message, PathName, SeverityBadge } from './parts/finding.tsx';
@@ -21,6 +22,7 @@ export interface ReportPageProps {
   readonly input: ValidateInput;
   /** Of messages, best first. */
   readonly languages: readonly string[];
+  readonly mending: ReportMending;
 }
 
 /** A page is for reading: beyond these, the report for programs has the rest. */
@@ -183,7 +185,22 @@ const Rules = ({ ctx, report, languages }: ReportPageProps) => {
   );
 };
 
-const Records = ({ ctx, report, languages }: ReportPageProps) => {
+/** Where the same input is mended: the form, with the box ticked. */
+const MendHint = ({ ctx, input, mending }: ReportPageProps) => {
+  if (mending.listed === 0) return null;
+  const messages = validateMessagesOf(ctx.lang);
+  const url = input.origin === 'url' && input.name !== null ? { url: input.name } : {};
+  const query = new URLSearchParams({ fix: 'true', ...url });
+  return (
+    <p>
+      {messages.mendable(mending.listed, formatNumber(ctx.lang, mending.listed), mending.isWhole)}{' '}
+      <a href={pageHref(ctx, `/validate?${query}`)}>{messages.mendThis}</a>
+    </p>
+  );
+};
+
+const Records = (props: ReportPageProps) => {
+  const { ctx, report, languages, mending } = props;
   const messages = validateMessagesOf(ctx.lang);
   const found = report.records.filter(({ findings }) => findings.length > 0);
   const clean = report.records.length - found.length;
@@ -191,8 +208,18 @@ const Records = ({ ctx, report, languages }: ReportPageProps) => {
   return (
     <section>
       <h2>{messages.recordsHeading}</h2>
+      <MendHint {...props} />
       {found.slice(0, MAX_RECORDS_SHOWN).map((record, index) => (
-        <RecordFindings ctx={ctx} record={record} languages={languages} isOpen={index < OPEN_RECORDS} />
+        <RecordFindings
+          ctx={ctx}
+          record={record}
+          languages={languages}
+          isOpen={index < OPEN_RECORDS}
+          remedies={mending.of(record).map((proposal) => ({
+            path: proposal.path,
+            text: reasonText(proposal, ctx.lang, mending.labelOf),
+          }))}
+        />
       ))}
       {rest > 0 && <p>{messages.recordsMore(formatNumber(ctx.lang, rest))}</p>}
       {clean > 0 && <p>{messages.recordsClean(clean, formatNumber(ctx.lang, clean))}</p>}

@@ -22,6 +22,7 @@ export interface ValidatePageProps {
     readonly url: string;
     readonly format: string;
     readonly profiles: readonly string[];
+    readonly isMended: boolean;
   };
   readonly maxFileBytes: number;
   readonly error?: FormError;
@@ -106,6 +107,19 @@ const Sources = ({ ctx, fields, maxFileBytes }: ValidatePageProps) => {
   );
 };
 
+const MendChoice = ({ ctx, fields }: ValidatePageProps) => {
+  const messages = validateMessagesOf(ctx.lang);
+  return (
+    <fieldset>
+      <legend>{messages.fieldMend}</legend>
+      <label class="check">
+        <input type="checkbox" name="fix" value="true" checked={fields.isMended} />
+        <span>{messages.mendChoice}</span>
+      </label>
+    </fieldset>
+  );
+};
+
 const ForPrograms = ({ ctx }: { readonly ctx: PageContext }) => {
   const messages = validateMessagesOf(ctx.lang);
   const url = `${ctx.baseUrl}/validate`;
@@ -147,6 +161,7 @@ export const ValidatePage = (props: ValidatePageProps): string => {
           <Sources {...props} />
           <FormatChoice {...props} />
           <ProfileChoice {...props} />
+          <MendChoice {...props} />
           <p>
             <button type="submit">{messages.submit}</button>
           </p>

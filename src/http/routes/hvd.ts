@@ -7,6 +7,7 @@ import { NAME_PREDICATES } from '../../catalogue/search-text.ts';
 import { hvdMessagesOf } from '../../i18n/hvd.ts';
 import { LANGS, type Lang } from '../../i18n/languages.ts';
 import { type HvdContext, readHvdRecord, readHvdReport } from '../../quality/hvd-report.ts';
+import { accessOf } from '../../quality/hvd-report-access.ts';
 import { type HvdNames, hvdCsv } from '../../quality/hvd-report-csv.ts';
 import type { HvdRecord } from '../../quality/hvd-report-judge.ts';
 import { HVD_QUERIES } from '../../quality/hvd-report-queries.ts';
@@ -82,6 +83,8 @@ const jsonRecord = (record: HvdRecord, { titleOf, publisherOf }: HvdNames, baseU
   return {
     ...{ id, iri, kind, title: titleOf(iri), url: `${baseUrl}${hrefOfRecord(record)}` },
     report: `${baseUrl}/hvd/${id}`,
+    proposals: `${baseUrl}/records/${id}/proposals`,
+    validation: `${baseUrl}/records/${id}/validation`,
     publisher: publisher === null ? null : { iri: publisher, name: publisherOf(publisher) },
     ...{
       categories,
@@ -186,6 +189,7 @@ export const getHvdRecord: Handler = async (c) => {
       'The list is at /hvd.',
     );
   const { record, candidates, catalogues, modified } = report;
+  const access = accessOf(candidates);
   const services = candidates.services.map(({ iri }) => iri);
   const gates = candidates.distributions.flatMap(({ serviceIri }) => serviceIri ?? []);
   const [names, labelOf] = await Promise.all([
@@ -196,8 +200,8 @@ export const getHvdRecord: Handler = async (c) => {
   return respondForm(c, asked, {
     url,
     ...{ query: [], exactQuery: [], filters: [] },
-    json: () => ({ ...jsonRecord(record, names, baseUrl), catalogues }),
-    csv: () => hvdCsv([record], names),
+    json: () => ({ ...jsonRecord(record, names, baseUrl), access, catalogues }),
+    csv: () => hvdCsv([record], names, access),
     quads: () => hvdQuads([record], baseUrl, WORDS),
     html: (ctx) =>
       HvdRecordPage({

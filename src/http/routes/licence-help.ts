@@ -52,7 +52,7 @@ const mappingOf = (licence: string, relation: MatchRelation): Quad =>
 const foundIn = async ({ state }: Guide, lang: Lang): Promise<LicenceFound | null> => {
   if (state.kind !== 'licence') return null;
   const { licence, notes } = state;
-  const [labelOf, { relation, isAcceptedForHvd }] = await Promise.all([
+  const [labelOf, { relation, isAcceptedForHvd, isKnown }] = await Promise.all([
     labelsOf([licence], lang),
     opennessOf(vocabularies, licence),
   ]);
@@ -62,7 +62,10 @@ const foundIn = async ({ state }: Guide, lang: Lang): Promise<LicenceFound | nul
     relation: licence === CC_BY ? 'itself' : (relation ?? 'unknown'),
     isAcceptedForHvd,
     notes,
-    mapping: relation !== null && isAcceptedForHvd ? statementsOf([mappingOf(licence, relation)])[0]! : null,
+    mapping:
+      relation !== null && isAcceptedForHvd && !isKnown
+        ? statementsOf([mappingOf(licence, relation)])[0]!
+        : null,
   };
 };
 

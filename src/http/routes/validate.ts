@@ -5,19 +5,24 @@
 import { type DumpReport, judgeDump } from '../../catalogue/judge-dump.ts';
 import { problemTextOf } from '../../i18n/problems.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { reportedProposals } from '../../quality/proposals-report.ts';
 import { contentTypeOf } from '../../rdf/media-types.ts';
 import { serialize } from '../../rdf/serialize/serialize.ts';
+import * as vocabularies from '../../vocab/bundled.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { CACHE } from '../headers.ts';
 import { jsonResponse } from '../json.ts';
+import { labelsOf } from '../page-data.ts';
 import { formResponse, pageContextAt, pageResponse, requireHtml } from '../page-response.ts';
 import { type FormError, ValidatePage } from '../pages/validate.tsx';
 import { ReportPage } from '../pages/validate-report.tsx';
 import { statusOf } from '../problem.ts';
+import { reasonIris } from '../proposal-json.ts';
 import { HTML } from '../representations.ts';
 import { langOf } from '../request-format.ts';
 import {
   isForm,
+  isYes,
   MAX_FORM_BYTES,
   nothingToValidate,
   readBodyInput,
@@ -33,7 +38,7 @@ import {
   type ReportForm,
   reportFormOf,
 } from '../validate-options.ts';
-import { jsonOf, rdfOf } from '../validate-report.ts';
+import { jsonOf, type ReportMending, rdfOf } from '../validate-report.ts';
 import { validator } from '../validator.ts';
 import { mendedResponse, wantsMending } from './mend-input.ts';
 
@@ -50,13 +55,21 @@ const checkRecords = (size: number): void => {
   });
 };
 
-const NO_FIELDS: ValidateFields = { text: '', url: '', format: '', profiles: [], file: null };
+const NO_FIELDS: ValidateFields = {
+  text: '',
+  url: '',
+  format: '',
+  profiles: [],
+  file: null,
+  isMended: false,
+};
 
 const queryFields = (c: AppContext): ValidateFields => ({
   ...NO_FIELDS,
   url: c.req.query('url') ?? '',
   format: c.req.query('format') ?? '',
   profiles: c.req.queries('profile') ?? [],
+  isMended: isYes(c.req.query('fix')),
 });
 
 /** The path of the page, which answers a GET too. */
@@ -109,15 +122,29 @@ const validated = async (
   return { input, report };
 };
 
+/** Of the words, only those of the records that are shown are looked up. */
+const mendingOf = async (c: AppContext, report: DumpReport): Promise<ReportMending> => {
+  const { lang } = langOf(c);
+  const found = await reportedProposals(report, vocabularies);
+  const labelOf = await labelsOf([...reasonIris(report.records.flatMap(found.of))], lang);
+  return { ...found, lang, labelOf };
+};
+
 const answer = async (c: AppContext, form: ReportForm, { input, report }: Validated): Promise<Response> => {
   const { baseUrl } = c.var.config;
   const languages = messageLanguages(c);
   if (form === HTML) {
     const ctx = await pageContextAt(c, pagePath(c));
-    return formResponse(c, ReportPage({ ctx, report, input, languages }));
+    return formResponse(
+      c,
+      ReportPage({ ctx, report, input, languages, mending: await mendingOf(c, report) }),
+    );
   }
   const headers = { Vary: 'Accept, Accept-Language', 'Cache-Control': CACHE.never };
-  if (form === 'json') return jsonResponse(jsonOf(report, input, languages, baseUrl), 200, headers);
+  if (form === 'json') {
+    const mending = await mendingOf(c, report);
+    return jsonResponse(jsonOf(report, input, { languages, baseUrl, mending }), 200, headers);
+  }
   const body = serialize(form, rdfOf(report, input, baseUrl), { baseIRI: `${baseUrl}/` });
   return new Response(body, { headers: { ...headers, 'Content-Type': contentTypeOf(form) } });
 };
@@ -141,7 +168,7 @@ const answerForm = async (c: AppContext, form: ReportForm): Promise<Response> =>
   try {
     fields = await readFields(c);
     const profiles = profilesOf([...fields.profiles, ...queryFields(c).profiles]);
-    const isMended = wantsMending(c);
+    const isMended = wantsMending(c) || fields.isMended;
     return await answerInput(c, form, await readFieldsInput(c, fields), profiles, isMended);
   } catch (error) {
     if (form === HTML && error instanceof AppError) return errorPage(c, fields, error);

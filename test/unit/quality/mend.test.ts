@@ -2,7 +2,8 @@
  * Proposals to mend: the right ones, none where nothing is obvious, and what applying them does.
  */
 import { describe, expect, it } from 'vitest';
-import { applied, mended } from '../../../src/quality/mend.ts';
+import { applied } from '../../../src/quality/applied.ts';
+import { mended } from '../../../src/quality/mend.ts';
 import type { Proposal } from '../../../src/quality/proposal.ts';
 import { proposals } from '../../../src/quality/proposals.ts';
 import { namedNode, type Quad, quad, type Term, tripleKey } from '../../../src/rdf/terms.ts';
@@ -48,8 +49,7 @@ describe('proposals', () => {
   it.each(CASES)('leave nothing certain to propose: $name', async ({ data }) => {
     const once = await mended({ quads: turtle(data) }, { validator, profiles, vocabularies });
     const twice = await mended({ quads: once.quads }, { validator, profiles, vocabularies });
-    // A text that became a licence of its own is mapped next.
-    expect(twice.changes.filter(({ reason }) => reason.code !== 'licence-mapping')).toEqual([]);
+    expect(twice.changes).toEqual([]);
   });
 
   it('map a licence that is as open as CC BY 4.0 to it where the data are high-value, and only there', async () => {
@@ -73,6 +73,26 @@ describe('proposals', () => {
     expect(await added(data(licence('CC_BYNC_4_0'), hvd))).toEqual([]);
     const page = '<https://www.etalab.gouv.fr/licence-ouverte-open-licence>';
     expect(await added(data(page, hvd))).toContainEqual(narrow);
+  });
+
+  it('map a licence to one of the table with one exact match, the yardstick', async () => {
+    const data = (licence: string) =>
+      turtle(
+        `ex:d a dcat:Dataset ; dcatap:applicableLegislation <http://data.europa.eu/eli/reg_impl/2023/138/oj> ; dcat:distribution ex:f . ex:f a dcat:Distribution ; dct:license <${licence}> .`,
+      );
+    const added = async (licence: string) =>
+      (await found(data(licence)))
+        .filter(({ reason }) => reason.code === 'licence-mapping')
+        .flatMap(({ add }) => add.map((q) => line(q).split(' ').slice(1).join(' ')));
+    expect(await added('https://www.govdata.de/dl-de/by-2-0')).toEqual(['exactMatch EU:licence/CC_BY_4_0']);
+    expect(await added('https://www.etalab.gouv.fr/licence-ouverte-open-licence')).toEqual([
+      'exactMatch EU:licence/ETALAB_2_0',
+      'narrowMatch EU:licence/CC_BY_4_0',
+    ]);
+    expect(await added('https://creativecommons.org/publicdomain/zero/1.0/')).toEqual([
+      'exactMatch EU:licence/CC0',
+    ]);
+    expect(await added('http://publications.europa.eu/resource/authority/licence/CC0')).toEqual([]);
   });
 
   it('say which findings they answer', async () => {
@@ -112,6 +132,43 @@ describe('mended', () => {
     );
     const result = await mended({ quads }, { validator, profiles, vocabularies });
     expect(result.quads.map((q) => q.graph.value)).toEqual([graph.value, graph.value]);
+  });
+
+  it('goes on until nothing certain is left: a text becomes a licence, and the licence is mapped', async () => {
+    const quads = turtle(
+      'ex:d a dcat:Dataset ; dcatap:applicableLegislation <http://data.europa.eu/eli/reg_impl/2023/138/oj> ; dcat:distribution ex:f . ex:f a dcat:Distribution ; dct:license "Licence Ouverte 2.0" .',
+    );
+    const { changes, quads: after } = await mended({ quads }, { validator, profiles, vocabularies });
+    expect(changes.map(({ reason }) => reason.code)).toEqual(['text-means', 'licence-mapping']);
+    expect(after.map(line)).toContain('EU:licence/ETALAB_2_0 narrowMatch EU:licence/CC_BY_4_0');
+  });
+
+  it('leaves to a person what would break a rule that was kept', async () => {
+    const quads = turtle(`ex:d a dcat:Dataset ; dct:language "fr" ; dct:accrualPeriodicity "daily" .`);
+    // A profile that knows no French: what is right by the table is a new violation there.
+    const strict: typeof validator = {
+      validateRecord: async (input, asked) => {
+        const outcome = await validator.validateRecord(input, asked);
+        const [model] = outcome.findings;
+        const french = input.quads.filter(({ object }) => object.value.endsWith('/FRA'));
+        const refused = french.map(({ subject, predicate, object }) => ({
+          ...model!,
+          focus: subject,
+          path: predicate.value,
+          value: object,
+          severity: 'violation' as const,
+        }));
+        return { ...outcome, findings: [...outcome.findings, ...refused] };
+      },
+    };
+    const {
+      changes,
+      open,
+      quads: after,
+    } = await mended({ quads }, { validator: strict, profiles, vocabularies });
+    expect(changes.map(({ path }) => path.split('/').at(-1))).toEqual(['accrualPeriodicity']);
+    expect(open.map(({ path }) => path.split('/').at(-1))).toEqual(['language']);
+    expect(after.map(line)).toContain('d language "fr"');
   });
 
   it('applies what is certain and leaves the rest open', async () => {

@@ -8,7 +8,7 @@ import { nodeClass, nodeName } from '../../node-names.ts';
 import type { PageContext } from '../context.ts';
 import { prefixedName } from '../view/property-label.ts';
 import { safeHref, shownAddress } from '../view/safe-href.ts';
-import { FindingItem } from './finding.tsx';
+import { FindingItem, PathName } from './finding.tsx';
 
 /** A page is for reading: beyond these, the report for programs has the rest. */
 const MAX_FINDINGS_SHOWN = 50;
@@ -51,12 +51,32 @@ const NodeFindings = ({
   );
 };
 
+/** What could be mended, in words. */
+export interface Remedy {
+  readonly path: string;
+  readonly text: string;
+}
+
+const Remedies = ({ ctx, remedies }: { readonly ctx: PageContext; readonly remedies: readonly Remedy[] }) => (
+  <>
+    <h4>{validateMessagesOf(ctx.lang).canBeMended}</h4>
+    <ul class="findings">
+      {remedies.map(({ path, text }) => (
+        <li class="finding">
+          <PathName path={path} lang={ctx.lang} />: {text}
+        </li>
+      ))}
+    </ul>
+  </>
+);
+
 export const RecordFindings = ({
   ctx,
   record,
   languages,
   isOpen,
-}: RecordProps & { readonly isOpen: boolean }) => {
+  remedies = [],
+}: RecordProps & { readonly isOpen: boolean; readonly remedies?: readonly Remedy[] }) => {
   const messages = validateMessagesOf(ctx.lang);
   const { iri, kind, counts, quads, findings } = record;
   const shown = findings.slice(0, MAX_FINDINGS_SHOWN);
@@ -87,6 +107,7 @@ export const RecordFindings = ({
       {[...Map.groupBy(shown, ({ focus }) => focus.value).values()].map((sameNode) => (
         <NodeFindings ctx={ctx} record={record} languages={languages} findings={sameNode} />
       ))}
+      {remedies.length > 0 && <Remedies ctx={ctx} remedies={remedies} />}
       {rest > 0 && <p class="quiet">{messages.findingsMore(formatNumber(ctx.lang, rest))}</p>}
     </details>
   );
