@@ -1,9 +1,9 @@
 /** What stands around a record: along properties in both directions, and whoever names it. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readCatalogPage } from '../../src/catalogue/catalog-page.ts';
 import type { CatalogueContext } from '../../src/catalogue/context.ts';
 import { readRecord } from '../../src/catalogue/documents.ts';
 import { idOfIri } from '../../src/catalogue/identity.ts';
-import { readCatalogPage } from '../../src/catalogue/catalog-page.ts';
 import { deleteRecord, writeRecords } from '../../src/catalogue/records.ts';
 import { type Related, readMentioned, readRelated } from '../../src/catalogue/related.ts';
 import { MAX_CANDIDATES } from '../../src/store/related.ts';
