@@ -6,33 +6,7 @@ import { VERDICTS } from '../../quality/harvesters/judge.ts';
 import { HARVEST_KINDS, type HarvesterTotals } from '../../quality/harvesters/totals.ts';
 import type { HarvesterQuery } from '../harvester-query.ts';
 import { chosenLang, localHref, type PageContext, pageHref } from './context.ts';
-
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-interface SelectProps {
-  readonly name: string;
-  readonly label: string;
-  readonly any: string;
-  readonly value: string | undefined;
-  readonly choices: readonly Choice[];
-}
-
-const Select = ({ name, label, any, value, choices }: SelectProps) => (
-  <label>
-    {label}
-    <select name={name}>
-      <option value="">{any}</option>
-      {choices.map((choice) => (
-        <option value={choice.value} selected={choice.value === value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  </label>
-);
+import { Select } from './parts/select.tsx';
 
 export interface HarvesterFilterProps {
   readonly ctx: PageContext;

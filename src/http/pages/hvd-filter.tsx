@@ -4,33 +4,7 @@ import { messagesOf } from '../../i18n/messages.ts';
 import type { HvdTotals } from '../../quality/hvd-report-totals.ts';
 import { type HvdListQuery, VERDICTS } from '../hvd-query.ts';
 import { chosenLang, localHref, type PageContext, pageHref } from './context.ts';
-
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-interface SelectProps {
-  readonly name: string;
-  readonly label: string;
-  readonly any: string;
-  readonly value: string | undefined;
-  readonly choices: readonly Choice[];
-}
-
-const Select = ({ name, label, any, value, choices }: SelectProps) => (
-  <label>
-    {label}
-    <select name={name}>
-      <option value="">{any}</option>
-      {choices.map((choice) => (
-        <option value={choice.value} selected={choice.value === value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  </label>
-);
+import { type Choice, Select } from './parts/select.tsx';
 
 export interface HvdFilterProps {
   readonly ctx: PageContext;

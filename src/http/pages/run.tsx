@@ -7,6 +7,7 @@ import type { ReportParts } from '../harvest-json.ts';
 import { localHref, type PageContext, pageHref } from './context.ts';
 import { Instant, OutcomeBadge, StandingOf, sourceHref } from './harvest-parts.tsx';
 import { renderPage } from './layout.tsx';
+import { FactList } from './parts/fact-list.tsx';
 import { WideTable } from './parts/wide.tsx';
 import { safeHref } from './view/safe-href.ts';
 
@@ -83,14 +84,7 @@ const Times = ({ ctx, run }: PartProps) => {
   return (
     <section>
       <h2>{messages.report}</h2>
-      <dl class="properties">
-        {rows.map(({ name, value }) => (
-          <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList rows={rows} />
     </section>
   );
 };

@@ -9,6 +9,7 @@ import { runWords } from '../harvest-words.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { Instant, OutcomeBadge, problemsHref, RunsTable, StandingOf } from './harvest-parts.tsx';
 import { renderPage } from './layout.tsx';
+import { FactList } from './parts/fact-list.tsx';
 import { safeHref } from './view/safe-href.ts';
 
 export interface SourcePageProps {
@@ -42,14 +43,7 @@ const Facts = ({ ctx, source, harvest }: Omit<SourcePageProps, 'runs' | 'standin
   return (
     <section>
       <h2>{messages.facts}</h2>
-      <dl class="properties">
-        {rows.map(({ name, value }) => (
-          <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList rows={rows} />
     </section>
   );
 };

@@ -16,6 +16,7 @@ import type { AppContext, Handler } from '../app-env.ts';
 import { type FormAsked, formAskedOf, respondForm } from '../form-respond.ts';
 import { harvesterJson, memberJson, rulesJson, totalsJson, verdictJson } from '../harvester-json.ts';
 import { keptOfHarvester, parseHarvesterQuery } from '../harvester-query.ts';
+import { neighbourLinks } from '../link-header.ts';
 import { hrefOfRecord } from '../page-data.ts';
 import { HarvesterPage } from '../pages/harvester.tsx';
 import { HarvesterRecordPage } from '../pages/harvester-record.tsx';
@@ -154,10 +155,7 @@ export const getHarvester: Handler = async (c) => {
         hrefOfPage: (page) => hrefOfPage(path, page),
       }),
     lastModified: modified,
-    links: [
-      ...(query.page > 1 ? [{ href: hrefOfPage(here, query.page - 1), rel: 'prev' }] : []),
-      ...(query.page < pages ? [{ href: hrefOfPage(here, query.page + 1), rel: 'next' }] : []),
-    ],
+    links: neighbourLinks(query.page, pages, (page) => hrefOfPage(here, page)),
   });
 };
 

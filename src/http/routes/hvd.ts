@@ -19,6 +19,7 @@ import * as vocabularies from '../../vocab/bundled.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { type Form, formAskedOf, respondForm } from '../form-respond.ts';
 import { type HvdListQuery, keptOfHvd, parseHvdQuery } from '../hvd-query.ts';
+import { neighbourLinks } from '../link-header.ts';
 import { hrefOfRecord, labelsOf } from '../page-data.ts';
 import { HvdPage } from '../pages/hvd.tsx';
 import type { HvdItem } from '../pages/hvd-parts.tsx';
@@ -168,10 +169,7 @@ export const getHvd: Handler = async (c) => {
         hrefOfPage: (page) => hrefOfPage('/hvd', page),
       }),
     lastModified: modified,
-    links: [
-      ...(query.page > 1 ? [{ href: hrefOfPage(here, query.page - 1), rel: 'prev' }] : []),
-      ...(query.page < pages ? [{ href: hrefOfPage(here, query.page + 1), rel: 'next' }] : []),
-    ],
+    links: neighbourLinks(query.page, pages, (page) => hrefOfPage(here, page)),
   });
 };
 
