@@ -58,7 +58,9 @@ describe.each(PROFILES)('the shapes of $id', (profile) => {
     );
     expect(
       french.filter((text) =>
-        /\p{L}'\p{L}|[^\s\u00a0][;!?]|\p{L} (?:de|le|la|que) [aeiouéèh]\p{L}*es? ?:/u.test(text),
+        /\p{L}'\p{L}|[^\u00a0][;!?»]|«[^\u00a0]| :|\p{L} de (?:adms|eli|odrl|org|owl):|\p{L} (?:de|le|la|que) [aeiouéèh]\p{L}*es? ?:/u.test(
+          text,
+        ),
       ),
     ).toEqual([]);
   });

@@ -32,10 +32,15 @@ const PARTIAL: readonly SchemeId[] = ['country', 'language'];
 
 /** Labels that differ on purpose: misspelt, missing or wrong in the published table. */
 const CORRECTED = [
+  'country/ARE de',
+  'dataset-type/IEPD de',
   'language/FUR de',
   'language/NNO nl',
   'language/NOB nl',
+  'language/ROH nl',
   'language/ZXX nl',
+  'licence/CC_BY_2_5 de',
+  'licence/DLDE_BYNC_1_0 de',
   'licence/OGL_ROU_1_0 en',
 ];
 
