@@ -5,11 +5,14 @@
  */
 import { ns, RDF_TYPE } from '../rdf/namespaces.ts';
 import { type Quad, termKey } from '../rdf/terms.ts';
-import { type Counts, countFindings, type Finding, type Messages, type Severity } from '../shacl/finding.ts';
+import { type Counts, countFindings, type Finding } from '../shacl/finding.ts';
+import { markImplied } from '../shacl/implied.ts';
 import { inOrder } from '../shacl/merge.ts';
 import type { Profile, ProfileId } from '../shacl/profiles.ts';
-import type { RecordValidator } from '../shacl/validate.ts';
+import { type Cut, cutByRule, type RuleTotal, ruleTotals } from '../shacl/rule-counts.ts';
+import { MAX_FINDINGS, type RecordInput, type RecordValidator } from '../shacl/validate.ts';
 import type { IncomingRecord } from './incoming.ts';
+import { type AsInInput, asInInput } from './input-names.ts';
 import { inputOf, surroundingsOf } from './judge-surroundings.ts';
 import type { RecordKind } from './kinds.ts';
 import { splitRecords } from './split.ts';
@@ -21,10 +24,15 @@ export interface JudgedRecord {
   readonly kind: RecordKind | null;
   readonly quads: readonly Quad[];
   readonly counts: Counts;
+  /** No result at all, as SHACL has it. */
   readonly conforms: boolean;
+  /** No violation. */
+  readonly isValid: boolean;
   /** Those that judged it. */
   readonly profiles: readonly ProfileId[];
   readonly findings: readonly Finding[];
+  /** How many of its findings are counted and not listed. */
+  readonly omitted: number;
 }
 
 export interface ProfileTotal extends Counts {
@@ -33,32 +41,24 @@ export interface ProfileTotal extends Counts {
   readonly records: number;
   readonly failing: number;
   readonly conforms: boolean;
-}
-
-/** What all findings of one rule have in common. */
-export interface RuleTotal {
-  readonly shape: string;
-  readonly constraint: string;
-  readonly path: string | null;
-  readonly severity: Severity;
-  readonly messages: Messages;
-  readonly see: string | null;
-  readonly profile: ProfileId;
-  readonly count: number;
-  /** How many records have it. */
-  readonly records: number;
+  readonly isValid: boolean;
 }
 
 export interface DumpReport {
   readonly conforms: boolean;
+  readonly isValid: boolean;
   readonly counts: Counts;
   readonly profiles: readonly ProfileTotal[];
   /** The strictest and most frequent first. */
   readonly rules: readonly RuleTotal[];
   /** Records with violations first, then by kind, in the order of the input. */
   readonly records: readonly JudgedRecord[];
-  /** Findings that were counted and not kept. */
+  /** Findings that are counted and not listed. */
   readonly omitted: number;
+  /** A record with all that it was judged by. */
+  readonly inputOf: (record: JudgedRecord) => RecordInput;
+  /** Findings and records bear the names that an import would give. */
+  readonly asInInput: AsInInput;
 }
 
 export interface DumpOptions {
@@ -71,7 +71,7 @@ export interface DumpOptions {
 
 const CONCEPT = ns.skos('Concept').value;
 
-/** Findings that a report holds; beyond, they are counted. */
+/** Findings that a report lists; beyond, they are counted. */
 export const MAX_REPORTED = 20_000;
 
 const SOURCE = 'validate';
@@ -94,7 +94,7 @@ const findingKey = (finding: Finding): string => {
 
 /** A record and its findings as they come in, those of records that name it included. */
 interface Place {
-  readonly record: Omit<JudgedRecord, 'counts' | 'conforms' | 'profiles' | 'findings'>;
+  readonly record: Pick<JudgedRecord, 'id' | 'iri' | 'kind' | 'quads'>;
   readonly profiles: Set<ProfileId>;
   readonly findings: Finding[];
   readonly keys: Set<string>;
@@ -108,58 +108,50 @@ const newPlace = (record: Place['record']): Place => ({
 });
 
 const ORDER: readonly (RecordKind | null)[] = ['catalog', 'series', 'dataset', 'service', 'entity', null];
-const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { violation: 0, warning: 1, info: 2 };
 
 const judged = ({ record, profiles, findings }: Place): JudgedRecord => {
   const counts = countFindings(findings);
-  const conforms = counts.violations === 0;
-  return { ...record, counts, conforms, profiles: [...profiles], findings: inOrder(findings) };
-};
-
-const ruleTotals = (records: readonly JudgedRecord[]): readonly RuleTotal[] => {
-  const rules = new Map<string, RuleTotal>();
-  for (const { findings } of records) {
-    const here = new Set<string>();
-    for (const { shape, constraint, path, severity, messages, see, profile, count } of findings) {
-      const key = `${shape}\n${constraint}\n${path}`;
-      const known = rules.get(key);
-      rules.set(key, {
-        ...(known ?? { shape, constraint, path, severity, messages, see, profile }),
-        count: (known?.count ?? 0) + count,
-        records: (known?.records ?? 0) + (here.has(key) ? 0 : 1),
-      });
-      here.add(key);
-    }
-  }
-  return [...rules.values()].sort(
-    (a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || b.count - a.count,
-  );
+  return {
+    ...record,
+    counts,
+    conforms: findings.length === 0,
+    isValid: counts.violations === 0,
+    profiles: [...profiles],
+    findings: inOrder(findings),
+    omitted: 0,
+  };
 };
 
 const profileTotal = (profile: ProfileId, records: readonly JudgedRecord[]): ProfileTotal => {
   const total = { records: 0, failing: 0, violations: 0, warnings: 0, infos: 0 };
+  let conforms = true;
   for (const record of records) {
-    const counts = countFindings(record.findings.filter(({ profiles }) => profiles.includes(profile)));
+    // What another profile tells better stands here for itself.
+    const findings = markImplied(record.findings.filter(({ profiles }) => profiles.includes(profile)));
+    const counts = countFindings(findings);
+    if (findings.length > 0) conforms = false;
     if (record.profiles.includes(profile)) total.records += 1;
     if (counts.violations > 0) total.failing += 1;
     total.violations += counts.violations;
     total.warnings += counts.warnings;
     total.infos += counts.infos;
   }
-  return { profile, ...total, conforms: total.violations === 0 };
+  return { profile, ...total, conforms, isValid: total.violations === 0 };
 };
 
-/** Keeps as many findings as a report holds, of each record in turn; the rest is counted. */
-const cut = (records: readonly JudgedRecord[]): { records: readonly JudgedRecord[]; omitted: number } => {
+const nothingOf = ({ counts: { violations, warnings, infos } }: JudgedRecord): Cut => ({
+  findings: [],
+  omitted: violations + warnings + infos,
+});
+
+/** Lists as many findings as a report holds, of each record in turn. */
+const cut = (records: readonly JudgedRecord[]): readonly JudgedRecord[] => {
   let room = MAX_REPORTED;
-  let omitted = 0;
-  const kept = records.map((record) => {
-    const findings = record.findings.slice(0, room);
-    room -= findings.length;
-    omitted += record.findings.length - findings.length;
-    return findings.length === record.findings.length ? record : { ...record, findings };
+  return records.map((record) => {
+    const kept = room > 0 ? cutByRule(record.findings, Math.min(room, MAX_FINDINGS)) : nothingOf(record);
+    room -= kept.findings.length;
+    return { ...record, ...kept };
   });
-  return { records: kept, omitted };
 };
 
 export const judgeDump = async (
@@ -172,12 +164,11 @@ export const judgeDump = async (
   const places = new Map<string, Place>();
   for (const { id, iri, kind, quads: own } of records)
     places.set(iri, newPlace({ id, iri, kind, quads: own }));
+  const byIri = new Map(records.map((record) => [record.iri, record]));
   const rest = newPlace({ id: null, iri: null, kind: null, quads: leftOver });
-  let omitted = 0;
 
-  const judge = async (own: Place, input: Parameters<RecordValidator['validateRecord']>[0]) => {
+  const judge = async (own: Place, input: RecordInput) => {
     const outcome = await validator.validateRecord(input, profiles);
-    omitted += outcome.omitted;
     for (const { profile, isApplicable } of outcome.profiles) if (isApplicable) own.profiles.add(profile);
     for (const finding of outcome.findings) {
       const isOwn = input.focus?.has(termKey(finding.focus)) ?? true;
@@ -185,9 +176,11 @@ export const judgeDump = async (
       // A service that serves the dataset is judged on its own.
       if (!isOwn && named && named.record.kind !== 'entity') continue;
       const place = named ?? own;
-      const key = findingKey(finding);
-      if (place.keys.has(key)) continue;
-      place.keys.add(key);
+      if (place.record.kind === 'entity') {
+        const key = findingKey(finding);
+        if (place.keys.has(key)) continue;
+        place.keys.add(key);
+      }
       place.findings.push(finding);
       for (const profile of finding.profiles) place.profiles.add(profile);
     }
@@ -198,16 +191,21 @@ export const judgeDump = async (
 
   const all = [...places.values(), ...(leftOver.length > 0 ? [rest] : [])]
     .map(judged)
-    .sort((a, b) => Number(a.conforms) - Number(b.conforms) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  const kept = cut(all);
-  const totals = profiles.map(({ id }) => profileTotal(id, all));
+    .sort((a, b) => Number(a.isValid) - Number(b.isValid) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  const shown = cut(all);
   const counts = countFindings(all.flatMap(({ findings }) => findings));
   return {
-    conforms: counts.violations === 0,
+    conforms: all.every(({ conforms }) => conforms),
+    isValid: counts.violations === 0,
     counts,
-    profiles: totals,
-    rules: ruleTotals(all),
-    records: kept.records,
-    omitted: omitted + kept.omitted,
+    profiles: profiles.map(({ id }) => profileTotal(id, all)),
+    rules: ruleTotals(all.map(({ findings }) => findings)),
+    records: shown,
+    omitted: shown.reduce((sum, { omitted }) => sum + omitted, 0),
+    inputOf: ({ iri, quads: own }) => {
+      const record = iri === null ? undefined : byIri.get(iri);
+      return record ? inputOf(record, around) : { quads: own };
+    },
+    asInInput: asInInput(quads, baseUrl),
   };
 };

@@ -6,7 +6,7 @@ import { ns } from '../rdf/namespaces.ts';
 import { namedNode, type Quad, quad, termKey } from '../rdf/terms.ts';
 import type { Outcome } from '../shacl/finding.ts';
 import type { Profile } from '../shacl/profiles.ts';
-import type { RecordValidator } from '../shacl/validate.ts';
+import { listed, type RecordInput, type RecordValidator } from '../shacl/validate.ts';
 import type { Row } from '../store/db.ts';
 import { selectLending, selectServicesOf, selectServing } from '../store/outcomes.ts';
 import type { CatalogueContext } from './context.ts';
@@ -47,14 +47,18 @@ const lent = (
   return Map.groupBy(quads, (q) => termKey(q.subject));
 };
 
+interface Around {
+  readonly bySubject: StatementsBySubject;
+  readonly services: readonly string[];
+}
+
 /** A record as the validator takes it: its own content, and of what surrounds it what it leads to. */
-const judge = (
-  { validator, profiles }: Validation,
+const inputOf = (
   record: { readonly id: string; readonly iri: string },
   own: readonly Quad[],
-  around: { readonly bySubject: StatementsBySubject; readonly services: readonly string[] },
+  around: Around,
   baseUrl: string,
-): Promise<Outcome> => {
+): OwnInput => {
   const generated = isGenerated({ id: record.id, iri: record.iri, baseUrl });
   const content = own.filter((q) => !generated(q));
   const focus = new Set(content.map((q) => termKey(q.subject)));
@@ -63,20 +67,25 @@ const judge = (
   );
   const starts = [...content.map(({ object }) => termKey(object)), ...around.services];
   const quads = [...content, ...serving, ...reached(starts, around.bySubject, focus)];
-  return validator.validateRecord({ quads, focus }, profiles);
+  return { quads, focus };
 };
+
+const judge = async ({ validator, profiles }: Validation, input: RecordInput): Promise<Outcome> =>
+  listed(await validator.validateRecord(input, profiles));
+
+/** With the keys of the record's own nodes. */
+export type OwnInput = RecordInput & { readonly focus: ReadonlySet<string> };
 
 export interface Judged {
   readonly record: RecordRow;
   readonly outcome: Outcome;
 }
 
-/** Judges published records, each with the shared entities that it names and the services that serve it. */
-export const judgeRecords = async (
+/** Published records, each with the shared entities that it names and the services that serve it. */
+export const readInputs = async (
   ctx: CatalogueContext,
-  validation: Validation,
   seqs: readonly number[],
-): Promise<Judged[]> => {
+): Promise<{ readonly record: RecordRow; readonly input: OwnInput }[]> => {
   const { rows } = await ctx.db.read([selectServing(seqs, SERVES_DATASET, SERVICES_A_READ)]);
   const serving = rows[0]!.map(({ dataset, service }) => ({
     dataset: Number(dataset),
@@ -88,17 +97,25 @@ export const judgeRecords = async (
   const bySeq = new Map(records.map((document) => [document.record.seq, document]));
   // Records of one slice lend to each other, too.
   const bySubject = lent(embedded, records, ctx.baseUrl);
-  const judged: Judged[] = [];
-  for (const { record, own: quads } of records) {
-    if (!own.has(record.seq)) continue;
-    const services = serving
-      .filter(({ dataset }) => dataset === record.seq)
-      .flatMap(({ service }) => bySeq.get(service)?.record.iri ?? []);
-    judged.push({
-      record,
-      outcome: await judge(validation, record, quads, { bySubject, services }, ctx.baseUrl),
+  return records
+    .filter(({ record }) => own.has(record.seq))
+    .map(({ record, own: quads }) => {
+      const services = serving
+        .filter(({ dataset }) => dataset === record.seq)
+        .flatMap(({ service }) => bySeq.get(service)?.record.iri ?? []);
+      return { record, input: inputOf(record, quads, { bySubject, services }, ctx.baseUrl) };
     });
-  }
+};
+
+/** Judges published records. */
+export const judgeRecords = async (
+  ctx: CatalogueContext,
+  validation: Validation,
+  seqs: readonly number[],
+): Promise<Judged[]> => {
+  const judged: Judged[] = [];
+  for (const { record, input } of await readInputs(ctx, seqs))
+    judged.push({ record, outcome: await judge(validation, input) });
   return judged;
 };
 
@@ -146,7 +163,8 @@ export const judgeIncoming = async (
       .filter((document) => services[index]!.has(document.record.seq))
       .map((document) => document.record.iri);
     const around = { bySubject, services: serving };
-    judged.push({ record, outcome: await judge(validation, record, record.quads, around, ctx.baseUrl) });
+    const input = inputOf(record, record.quads, around, ctx.baseUrl);
+    judged.push({ record, outcome: await judge(validation, input) });
   }
   return judged;
 };

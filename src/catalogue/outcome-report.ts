@@ -27,7 +27,7 @@ const COUNTS = ['violations', 'warnings', 'infos'] as const;
  */
 export const outcomeQuads = (
   { record, outcome }: Judged,
-  { profile, violations, warnings, infos }: ProfileOutcome,
+  { profile, conforms, violations, warnings, infos }: ProfileOutcome,
   baseUrl: string,
 ): Quad[] => {
   const report = namedNode(outcomeIri(baseUrl, record.id, profile));
@@ -38,7 +38,7 @@ export const outcomeQuads = (
   );
   return [
     about(namedNode(RDF_TYPE), ns.sh('ValidationReport')),
-    about(ns.sh('conforms'), literal(String(rules.size === 0), XSD_BOOLEAN)),
+    about(ns.sh('conforms'), literal(String(conforms), XSD_BOOLEAN)),
     about(ns.dct('conformsTo'), namedNode(`${baseUrl}/shapes/${profile}`)),
     about(ns.dqv('computedOn'), namedNode(record.iri)),
     about(ns.foaf('primaryTopic'), namedNode(recordIri(baseUrl, record.id))),

@@ -10,7 +10,6 @@ import { countersUnchanged, readCounters, selectCounters, setCounters } from '..
 import { intern, termMap } from '../store/intern.ts';
 import {
   clearStaleOutcomes,
-  countOutcomes,
   countStaleOutcomes,
   deleteOtherOutcomes,
   deleteSubjects,
@@ -33,14 +32,6 @@ export interface OutcomeCounts {
   readonly violations: number;
   readonly warnings: number;
   readonly infos: number;
-}
-
-export interface ProfileTotals {
-  readonly profile: string;
-  readonly records: number;
-  /** Records with a violation, and records with no more than warnings. */
-  readonly failing: number;
-  readonly improvable: number;
 }
 
 const RECORDS_A_WRITE = 25;
@@ -148,23 +139,4 @@ export const readOutcome = async ({ db }: CatalogueContext, seq: number): Promis
     warnings: Number(warnings),
     infos: Number(infos),
   }));
-};
-
-/** Of each profile, how the records stand; and how many are still to be judged. */
-export const readTotals = async ({
-  db,
-}: CatalogueContext): Promise<{
-  readonly profiles: readonly ProfileTotals[];
-  readonly remaining: number;
-}> => {
-  const { rows } = await db.read([countOutcomes, countStaleOutcomes]);
-  return {
-    profiles: rows[0]!.map(({ profile, records, failing, improvable }) => ({
-      profile: String(profile),
-      records: Number(records),
-      failing: Number(failing),
-      improvable: Number(improvable),
-    })),
-    remaining: Number(rows[1]![0]!.stale),
-  };
 };

@@ -46,10 +46,11 @@ export const reasonIris = (proposals: readonly Proposal[]): readonly string[] =>
   ]);
 
 export const proposalJson = (proposal: Proposal, lang: Lang, labelOf: LabelOf) => {
-  const { id, focus, path, shapes, withdraw, add, reason, confidence } = proposal;
+  const { id, focus, path, shapes, withdraw, add, reason, confidence, addsViolation } = proposal;
   return {
     id,
     confidence,
+    addsViolation,
     focus: jsonTerm(focus),
     path,
     withdraw: statementsOf(withdraw),

@@ -9,11 +9,10 @@ import { validateMessagesOf } from '../i18n/validate.ts';
 import type { ReportedProposals } from '../quality/proposals-report.ts';
 import { ns } from '../rdf/namespaces.ts';
 import type { ReadIssue } from '../rdf/repair/issues.ts';
-import { isGenid } from '../rdf/skolem.ts';
-import { type BlankNode, blankNode, literal, namedNode, type Quad, quad, type Term } from '../rdf/terms.ts';
-import type { Finding, Messages, Outcome } from '../shacl/finding.ts';
+import { blankNode, literal, namedNode, type Quad, quad, type Term } from '../rdf/terms.ts';
+import type { Finding, Messages } from '../shacl/finding.ts';
 import { type Profile, profileOf } from '../shacl/profiles.ts';
-import { jsonReport, messageIn } from '../shacl/report-json.ts';
+import { jsonResources, jsonRule, messageIn } from '../shacl/report-json.ts';
 import { blankNames, reportStatements } from '../shacl/report-rdf.ts';
 import { issuePlace } from './import-tally.ts';
 import { issueText } from './issue-text.ts';
@@ -53,35 +52,26 @@ const jsonInput = (input: ValidateInput, { records }: DumpReport, languages: rea
   issuesTotal: input.issues.total(),
 });
 
-const outcomeOf = ({ conforms, findings }: Pick<JudgedRecord, 'conforms' | 'findings'>): Outcome => ({
-  conforms,
-  findings,
-  profiles: [],
-  omitted: 0,
-});
-
-/** A name that the cutting into records gave a node: nothing is stored under it. */
-const unnamed = <T extends Term>(term: T): T | BlankNode =>
-  term.termType === 'NamedNode' && isGenid(term.value)
-    ? blankNode(term.value.slice(term.value.lastIndexOf('/') + 1))
-    : term;
-
-const asInInput = (finding: Finding): Finding => ({
-  ...finding,
-  focus: unnamed(finding.focus),
-  value: finding.value && unnamed(finding.value),
-  ...(finding.values && { values: finding.values.map(unnamed) }),
-});
+/** With the names that its nodes have in the input. */
+const shownFinding =
+  ({ asInInput }: DumpReport) =>
+  (finding: Finding): Finding => ({
+    ...finding,
+    focus: asInInput(finding.focus),
+    value: finding.value && asInInput(finding.value),
+    ...(finding.values && { values: finding.values.map((value) => asInInput(value)) }),
+  });
 
 const jsonRecord = (
+  report: DumpReport,
   record: JudgedRecord,
   languages: readonly string[],
   proposals: readonly ProposalJson[],
 ) => {
-  const { id, iri, kind, counts, conforms, profiles, findings } = record;
+  const { id, iri, kind, counts, conforms, isValid, profiles, findings, omitted } = record;
   const title = iri === null ? null : nodeName(record.quads, iri, languages);
-  const { resources } = jsonReport(outcomeOf({ conforms, findings: findings.map(asInInput) }), languages);
-  return { id, iri, kind, title, conforms, counts, profiles, resources, proposals };
+  const resources = jsonResources(findings.map(shownFinding(report)), languages);
+  return { id, iri, kind, title, conforms, isValid, counts, profiles, resources, omitted, proposals };
 };
 
 /** What could be mended, in the words of a language. */
@@ -103,6 +93,7 @@ export const jsonOf = (
   { languages, baseUrl, mending }: JsonReportOptions,
 ) => ({
   conforms: report.conforms && isComplete(input) && isJudged(report),
+  isValid: report.isValid && isComplete(input) && isJudged(report),
   note: isJudged(report) ? null : validateMessagesOf(issueLang(languages)).noRecord,
   counts: report.counts,
   input: jsonInput(input, report, languages),
@@ -115,10 +106,7 @@ export const jsonOf = (
       shapes: `${baseUrl}/shapes/${total.profile}`,
     };
   }),
-  rules: report.rules.map(({ messages, ...rule }) => {
-    const message = messageIn(messages, languages);
-    return { ...rule, message: message?.text ?? null, language: message?.language ?? null };
-  }),
+  rules: report.rules.map((rule) => jsonRule(rule, languages)),
   mending: {
     listed: mending.listed,
     isWhole: mending.isWhole,
@@ -126,6 +114,7 @@ export const jsonOf = (
   },
   records: report.records.map((record) =>
     jsonRecord(
+      report,
       record,
       languages,
       mending.of(record).map((proposal) => proposalJson(proposal, mending.lang, mending.labelOf)),
@@ -167,6 +156,7 @@ const inputFinding = (
     messages,
     see: null,
     isAcrossRecords: false,
+    isImplied: false,
     count: 1,
   };
 };
@@ -196,13 +186,12 @@ export const rdfOf = (report: DumpReport, input: ValidateInput, baseUrl: string)
   const name = blankNames();
   const statements = reportStatements(
     {
-      conforms: report.conforms,
-      findings: [...ofInput, ...report.records.flatMap(({ findings }) => findings.map(asInInput))],
+      findings: [...ofInput, ...report.records.flatMap(({ findings }) => findings.map(shownFinding(report)))],
       profiles: report.profiles
         .filter(({ records }) => records > 0 || ofInput.length > 0)
         .map((total) => ({
           ...total,
-          violations: total.violations + ofInput.length,
+          conforms: total.conforms && ofInput.length === 0,
           isApplicable: true,
           blocking: 0,
         })),

@@ -1,7 +1,7 @@
 /**
- * The report as a table, RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe
- * before it: titles come from anywhere.
+ * The report as a table.
  */
+import { csvOf } from '../lib/csv.ts';
 import type { Access } from './hvd-report-access.ts';
 import { REQUIREMENTS } from './hvd-report-checks.ts';
 import type { HvdRecord } from './hvd-report-judge.ts';
@@ -10,11 +10,6 @@ export interface HvdNames {
   readonly titleOf: (iri: string) => string | null;
   readonly publisherOf: (iri: string) => string | null;
 }
-
-const cell = (value: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 
 const COLUMNS = [
   'id',
@@ -64,10 +59,8 @@ export const hvdCsv = (
 ): string => {
   const last = (value: string): readonly string[] => (access === null ? [] : [value]);
   const found = (access ?? []).map(accessText).join(' | ');
-  return [
+  return csvOf([
     [...COLUMNS, ...last('access')],
     ...records.map((record) => [...rowOf(record, names), ...last(found)]),
-  ]
-    .map((row) => `${row.map(cell).join(',')}\r\n`)
-    .join('');
+  ]);
 };

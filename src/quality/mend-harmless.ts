@@ -38,5 +38,7 @@ export const harmless = async (
   const blamed = certain.filter((proposal) => harm.some((finding) => isAbout(finding, proposal)));
   // Harm that no proposal can be named for is laid at the door of all.
   const doubtful = new Set(blamed.length > 0 ? blamed : certain);
-  return found.map((proposal) => (doubtful.has(proposal) ? { ...proposal, confidence: 'likely' } : proposal));
+  return found.map((proposal) =>
+    doubtful.has(proposal) ? { ...proposal, confidence: 'likely', addsViolation: true } : proposal,
+  );
 };

@@ -5,6 +5,7 @@
 import { type AmendmentChange, amendAll } from '../catalogue/amendments.ts';
 import type { CatalogueContext } from '../catalogue/context.ts';
 import { isGenerated } from '../catalogue/generated.ts';
+import { readInputs } from '../catalogue/judge-records.ts';
 import type { RecordDocument } from '../catalogue/record.ts';
 import { loadState, type RecordState } from '../catalogue/state.ts';
 import { AppError } from '../lib/app-error.ts';
@@ -33,13 +34,22 @@ const contentOf = ({ record, own }: RecordDocument, baseUrl: string): readonly Q
   return own.filter((q) => !generated(q));
 };
 
+/** What the validation judges a record with: the shared entities that it names, the services that serve it. */
+const surroundingsOf = async (
+  ctx: CatalogueContext,
+  { record }: RecordDocument,
+): Promise<readonly Quad[]> => {
+  const [found] = await readInputs(ctx, [record.seq]);
+  return (found?.input.quads ?? []).filter(({ subject }) => !found?.input.focus.has(termKey(subject)));
+};
+
 const proposalsFor = (
   content: readonly Quad[],
-  { entities }: RecordDocument,
+  around: readonly Quad[],
   options: MendOptions,
 ): Promise<readonly Proposal[]> => {
   const focus = new Set(content.map(({ subject }) => termKey(subject)));
-  return proposed({ quads: [...content, ...entities], focus }, options);
+  return proposed({ quads: [...content, ...around], focus }, options);
 };
 
 export const readProposals = async (
@@ -47,7 +57,8 @@ export const readProposals = async (
   document: RecordDocument,
   options: MendOptions,
 ): Promise<RecordProposals> => {
-  const found = await proposalsFor(contentOf(document, ctx.baseUrl), document, options);
+  const around = await surroundingsOf(ctx, document);
+  const found = await proposalsFor(contentOf(document, ctx.baseUrl), around, options);
   const records = await recordsAmong(ctx.db, [...new Set(found.flatMap(subjectsOf))]);
   const own: Proposal[] = [];
   const elsewhere: Elsewhere[] = [];
@@ -75,7 +86,7 @@ const acceptedBefore = async (
   const content = contentOf(document, baseUrl).filter((q) => !added.has(relativeStatement(q, baseUrl)));
   const before = [...content, ...parseRelative([...withdrawn].join('\n'), baseUrl)];
   const isIn = (triples: ReadonlySet<string>) => (q: Quad) => triples.has(relativeStatement(q, baseUrl));
-  return (await proposalsFor(before, document, options)).filter(
+  return (await proposalsFor(before, await surroundingsOf(ctx, document), options)).filter(
     ({ withdraw, add }) => withdraw.every(isIn(withdrawn)) && add.every(isIn(added)),
   );
 };

@@ -44,10 +44,12 @@ export interface Proposal {
   readonly reason: Reason;
   /** `likely`: right as far as the data tells, and for a person to say: never taken with all the others. */
   readonly confidence: 'certain' | 'likely';
+  /** Tried on the record, it broke a rule that was kept before. */
+  readonly addsViolation: boolean;
 }
 
 /** A proposal before its findings are known. */
-export type Draft = Omit<Proposal, 'id' | 'shapes'>;
+export type Draft = Omit<Proposal, 'id' | 'shapes' | 'addsViolation'>;
 
 const MIN_COUNT = 'http://www.w3.org/ns/shacl#MinCountConstraintComponent';
 const MAX_COUNT = 'http://www.w3.org/ns/shacl#MaxCountConstraintComponent';
@@ -79,7 +81,7 @@ export const completed = (
     const before = valuesOf(termKey(draft.focus), draft.path);
     const own = byFocus.get(termKey(draft.focus)) ?? [];
     const shapes = own.filter((finding) => isAnswered(finding, draft, before)).map(({ shape }) => shape);
-    return { ...draft, id: idOf(draft), shapes: [...new Set(shapes)].sort() };
+    return { ...draft, id: idOf(draft), shapes: [...new Set(shapes)].sort(), addsViolation: false };
   });
   return [...new Map(proposals.map((proposal) => [proposal.id, proposal])).values()];
 };

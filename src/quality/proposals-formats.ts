@@ -9,7 +9,6 @@ import type { Draft, ReasonCode } from './proposal.ts';
 import { conceptDrafts, holdersOf } from './proposals-concepts.ts';
 import {
   classesOf,
-  isInScheme,
   meaningOf,
   type RuleContext,
   statement,
@@ -126,8 +125,7 @@ const mediaTypeDrafts = async (
   const values = valuesOf(ctx, focus, MEDIA_TYPE);
   const empty = await emptyValues(ctx, focus, MEDIA_TYPE);
   if (empty.length < values.length) {
-    // What is registered with IANA and not in our table is right as it stands.
-    if (values.every(({ value }) => isInScheme('media-types', value.replace(/^http:/, 'https:')))) return [];
+    // What is registered with IANA and not in our table is no concept, and stays as it stands.
     return conceptDrafts(ctx, focus, { property: MEDIA_TYPE, scheme: 'media-types', isSingle: true });
   }
   const byExtension = await typesByExtension(ctx, focus);

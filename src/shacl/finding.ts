@@ -4,6 +4,7 @@
 import type { Term } from '../rdf/terms.ts';
 import type { Path } from './path.ts';
 import type { Language, ProfileId } from './profiles.ts';
+import type { RuleCount } from './rule-counts.ts';
 
 /** The strictest first. */
 export const SEVERITIES = ['violation', 'warning', 'info'] as const;
@@ -34,6 +35,8 @@ export interface Finding {
   readonly see: string | null;
   /** It is about another record, or cannot be judged without one: it never blocks a write. */
   readonly isAcrossRecords: boolean;
+  /** It follows from another one about the same value, and is not counted, see `implied.ts`. */
+  readonly isImplied: boolean;
   /** 1, or how many values it stands for when a property had too many of them to list. */
   readonly count: number;
 }
@@ -48,18 +51,26 @@ export interface ProfileOutcome extends Counts {
   readonly profile: ProfileId;
   /** False for a profile of high-value data and a record that claims to be none: nothing was judged. */
   readonly isApplicable: boolean;
-  /** No violation; warnings and hints do not count. */
+  /** As SHACL §3.6.1.1 has it: no result at all, warnings and hints included. */
   readonly conforms: boolean;
+  /** No violation; warnings and hints do not count. */
+  readonly isValid: boolean;
   /** Violations that a policy of enforcement refuses: those that are not across records. */
   readonly blocking: number;
 }
 
 export interface Outcome {
+  /** No result at all. */
   readonly conforms: boolean;
+  /** No violation. */
+  readonly isValid: boolean;
+  readonly counts: Counts;
   readonly profiles: readonly ProfileOutcome[];
+  /** Every rule that was broken, whatever of its findings is listed. */
+  readonly rules: readonly RuleCount[];
   /** In a fixed order: by severity, property, resource. */
   readonly findings: readonly Finding[];
-  /** How many more there are beyond the limit on one record. */
+  /** How many there are that are not listed. */
   readonly omitted: number;
 }
 
@@ -69,8 +80,11 @@ const COUNTED: Readonly<Record<Severity, keyof Counts>> = {
   info: 'infos',
 };
 
-export const countFindings = (findings: Iterable<Pick<Finding, 'severity' | 'count'>>): Counts => {
+/** Without those that only follow from others. */
+export const countFindings = (
+  findings: Iterable<Pick<Finding, 'severity' | 'count' | 'isImplied'>>,
+): Counts => {
   const counts = { violations: 0, warnings: 0, infos: 0 };
-  for (const { severity, count } of findings) counts[COUNTED[severity]] += count;
+  for (const { severity, count, isImplied } of findings) if (!isImplied) counts[COUNTED[severity]] += count;
   return counts;
 };

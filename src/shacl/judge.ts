@@ -69,6 +69,7 @@ const keyedFinding = (
       messages: messagesOf(info, message),
       see,
       isAcrossRecords: isAcrossRecords({ focus, path, value }, constraint, data, isOwn),
+      isImplied: false,
       count,
     },
   };

@@ -11,6 +11,7 @@ import {
   type Severity,
 } from './finding.ts';
 import { type Language, type ProfileId, SHAPE_LANGUAGES } from './profiles.ts';
+import type { RuleCount } from './rule-counts.ts';
 
 /** A term as in SPARQL 1.1 results. */
 export interface JsonTerm {
@@ -44,17 +45,28 @@ export interface JsonProperty {
 
 export interface JsonResource {
   readonly resource: JsonTerm;
+  /** Of what is listed. */
   readonly counts: Counts;
   readonly properties: readonly JsonProperty[];
 }
 
+/** A rule that was broken, in one language. */
+export type JsonRule<T extends RuleCount = RuleCount> = Omit<T, 'messages'> & {
+  readonly message: string | null;
+  readonly language: string | null;
+};
+
 export interface JsonReport {
-  /** No violation in any profile; warnings do not count. */
+  /** As SHACL §3.6.1.1 has it: no result at all. */
   readonly conforms: boolean;
+  /** No violation in any profile; warnings do not count. */
+  readonly isValid: boolean;
   readonly counts: Counts;
   readonly profiles: Outcome['profiles'];
+  /** Counted whatever is listed. */
+  readonly rules: readonly JsonRule[];
   readonly resources: readonly JsonResource[];
-  /** Findings beyond the limit on one record, which are only counted. */
+  /** Findings that are counted and not listed. */
   readonly omitted: number;
 }
 
@@ -106,17 +118,37 @@ const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (
   ...Map.groupBy(items, keyOf).values(),
 ];
 
-export const jsonReport = (outcome: Outcome, languages: readonly string[]): JsonReport => ({
-  conforms: outcome.conforms,
-  counts: countFindings(outcome.findings),
-  profiles: outcome.profiles,
-  resources: grouped(outcome.findings, ({ focus }) => `${focus.termType} ${focus.value}`).map((findings) => ({
-    resource: jsonTerm(findings[0]!.focus),
-    counts: countFindings(findings),
-    properties: grouped(findings, ({ path }) => path ?? '').map((sameProperty) => ({
+export const jsonRule = <T extends RuleCount>(
+  { messages, ...rule }: T,
+  languages: readonly string[],
+): JsonRule<T> => {
+  const message = messageIn(messages, languages);
+  return { ...rule, message: message?.text ?? null, language: message?.language ?? null };
+};
+
+/** Findings by resource and property, without those that only follow from others. */
+export const jsonResources = (
+  findings: readonly Finding[],
+  languages: readonly string[],
+): readonly JsonResource[] =>
+  grouped(
+    findings.filter(({ isImplied }) => !isImplied),
+    ({ focus }) => `${focus.termType} ${focus.value}`,
+  ).map((sameResource) => ({
+    resource: jsonTerm(sameResource[0]!.focus),
+    counts: countFindings(sameResource),
+    properties: grouped(sameResource, ({ path }) => path ?? '').map((sameProperty) => ({
       path: sameProperty[0]!.path,
       findings: sameProperty.map((finding) => jsonFinding(finding, languages)),
     })),
-  })),
+  }));
+
+export const jsonReport = (outcome: Outcome, languages: readonly string[]): JsonReport => ({
+  conforms: outcome.conforms,
+  isValid: outcome.isValid,
+  counts: outcome.counts,
+  profiles: outcome.profiles,
+  rules: outcome.rules.map((rule) => jsonRule(rule, languages)),
+  resources: jsonResources(outcome.findings, languages),
   omitted: outcome.omitted,
 });

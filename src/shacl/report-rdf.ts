@@ -38,6 +38,8 @@ const SEVERITY = {
 
 /** How many values a result stands for when there are too many to list. */
 const COUNT = namedNode('urn:moisson:count');
+/** How many findings there are that no result was written for. */
+const OMITTED = namedNode('urn:moisson:omitted');
 
 const BLANK = '_:';
 const nodeOf = (iriOrKey: string): Node =>
@@ -72,13 +74,13 @@ const resultStatements = (finding: Finding, result: Node, name: () => Node): Qua
  * @param name names the report `{profile}`, its results `{profile}/{n}` and the nodes of their paths `{profile}/{n}/{m}`
  */
 export const reportStatements = (
-  { profiles, findings }: Outcome,
+  { profiles, findings, omitted }: Pick<Outcome, 'profiles' | 'findings' | 'omitted'>,
   profileIri: (profile: ProfileId) => string,
   name: NameNode = blankNames(),
 ): readonly Quad[] =>
   profiles
     .filter(({ isApplicable }) => isApplicable)
-    .flatMap(({ profile, violations, warnings, infos }) => {
+    .flatMap(({ profile, conforms }) => {
       const report = name(profile);
       const own = findings.filter((finding) => finding.profiles.includes(profile));
       const results = own.flatMap((finding, index) => {
@@ -93,8 +95,9 @@ export const reportStatements = (
       return [
         quad(report, ns.rdf('type'), ns.sh('ValidationReport')),
         // SHACL §3.6.1.1: any result at all, a warning too, means that the data do not conform.
-        quad(report, ns.sh('conforms'), boolean(violations + warnings + infos === 0) as NamedNode),
+        quad(report, ns.sh('conforms'), boolean(conforms) as NamedNode),
         quad(report, ns.dct('conformsTo'), namedNode(profileIri(profile))),
+        ...(omitted > 0 ? [quad(report, OMITTED, literal(String(omitted), ns.xsd('integer')))] : []),
         ...results,
       ];
     });

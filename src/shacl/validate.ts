@@ -10,10 +10,12 @@ import { hasHvdClaim } from './claims-hvd.ts';
 import { classHierarchy } from './class-hierarchy.ts';
 import { DataGraph } from './data-graph.ts';
 import { countFindings, type Finding, type Outcome, type ProfileOutcome } from './finding.ts';
+import { markImplied } from './implied.ts';
 import { createJudge, type Judge } from './judge.ts';
 import { knownTerms } from './known-terms.ts';
 import { inOrder, type Keyed, merged } from './merge.ts';
 import type { Profile, ProfileId, ShapesOf } from './profiles.ts';
+import { cutByRule, ruleCounts } from './rule-counts.ts';
 import { StatementIndex } from './statement-index.ts';
 
 export interface RecordInput {
@@ -32,8 +34,14 @@ export interface RecordValidator {
   readonly validateRecord: (input: RecordInput, profiles: readonly Profile[]) => Promise<Outcome>;
 }
 
-/** Findings of one record beyond which they are only counted. */
+/** Findings of one record that are listed; beyond, they are only counted. */
 export const MAX_FINDINGS = 2000;
+
+/** As it is shown and kept: counts of everything, and of the findings the first of each rule. */
+export const listed = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  ...cutByRule(outcome.findings, MAX_FINDINGS),
+});
 
 const SERVES = ns.dcat('servesDataset').value;
 
@@ -53,10 +61,18 @@ const notApplicable = (profile: ProfileId): ProfileOutcome => ({
   isApplicable: false,
 });
 
-const outcomeOf = (profile: ProfileId, findings: readonly Finding[]): ProfileOutcome => {
+const outcomeOf = (profile: ProfileId, found: readonly Finding[]): ProfileOutcome => {
+  const findings = markImplied(found);
   const counts = countFindings(findings);
   const blocking = countFindings(findings.filter((finding) => !finding.isAcrossRecords)).violations;
-  return { profile, isApplicable: true, conforms: counts.violations === 0, blocking, ...counts };
+  return {
+    profile,
+    isApplicable: true,
+    conforms: findings.length === 0,
+    isValid: counts.violations === 0,
+    blocking,
+    ...counts,
+  };
 };
 
 export const createValidator = (from: {
@@ -93,12 +109,15 @@ export const createValidator = (from: {
         outcomes.push(outcomeOf(profile.id, [...found.values()]));
         for (const [key, finding] of found) all.push({ key, finding });
       }
-      const findings = inOrder(merged(all).values());
+      const findings = markImplied(inOrder(merged(all).values()));
       return {
-        conforms: outcomes.every(({ conforms }) => conforms),
+        conforms: findings.length === 0,
+        isValid: outcomes.every(({ isValid }) => isValid),
+        counts: countFindings(findings),
         profiles: outcomes,
-        findings: findings.slice(0, MAX_FINDINGS),
-        omitted: findings.slice(MAX_FINDINGS).reduce((sum, { count }) => sum + count, 0),
+        rules: ruleCounts(findings),
+        findings,
+        omitted: 0,
       };
     },
   };

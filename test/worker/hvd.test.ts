@@ -187,8 +187,10 @@ describe('GET /hvd', () => {
 
   it('has a page in two languages, with the texts of the queries', async () => {
     const french = await textOf(await get('/hvd?lang=fr', { Accept: 'text/html' }));
-    expect(french).toContain('0 jeux de données sur 9 comptent');
-    expect(french).toContain('Le catalogue ne nomme pas son pays');
+    expect(french).toContain(
+      'Jeux de données qui comptent, à la lettre des requêtes européennes\u00a0: 0 sur 9',
+    );
+    expect(french).toContain('Le catalogue n’indique pas son pays');
     const english = await textOf(await get('/hvd.html?lang=en&cause=licenceUnmapped'));
     expect(english).toContain('open enough, but the queries do not know it');
     expect(english).toContain('(COUNT(DISTINCT ?dataset) AS ?count)');
@@ -322,6 +324,34 @@ describe('GET /hvd/{id}', () => {
     expect(some).not.toContain(`&lt;${BASE}/catalogs/town&gt; dct:spatial`);
     expect(await page('/hvd')).toContain('datasets are in no catalogue that names its country');
     expect((await recordOf('bulk')).isInCatalogueWithCountry).toBe(false);
+  });
+});
+
+describe('the totals', () => {
+  it('name categories, publishers and causes in the language of the request', async () => {
+    const labels = async (lang: string): Promise<readonly (string | null)[]> => {
+      const { totals } = await (await get(`/hvd.json?lang=${lang}`)).json<{
+        totals: Readonly<
+          Record<'categories' | 'causes', readonly { key: string | null; label: string | null }[]>
+        >;
+      }>();
+      return [...totals.categories, ...totals.causes].map(({ key, label }) => {
+        expect(label === null).toBe(key === null);
+        return label;
+      });
+    };
+    const english = await labels('en');
+    expect(english).toContain('Earth observation and environment');
+    expect(english.filter((label) => label?.startsWith('http'))).toEqual([]);
+    expect(await labels('fr')).not.toEqual(english);
+  });
+});
+
+describe('a parameter that there is none of', () => {
+  it.each(['/hvd?categroy=x', '/hvd.csv?q=air', '/hvd/none?page=1'])('%s is refused', async (path) => {
+    const response = await get(path, { Accept: 'application/json' });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'parameter-unknown' });
   });
 });
 

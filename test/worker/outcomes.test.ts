@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogueContext } from '../../src/catalogue/context.ts';
 import type { Validation } from '../../src/catalogue/judge-records.ts';
 import { maintain } from '../../src/catalogue/maintenance.ts';
-import { readOutcome, readTotals, refreshOutcomes } from '../../src/catalogue/outcomes.ts';
+import { listOutcomes, readTotals } from '../../src/catalogue/outcome-totals.ts';
+import { readOutcome, refreshOutcomes } from '../../src/catalogue/outcomes.ts';
 import { deleteRecord, writeRecords } from '../../src/catalogue/records.ts';
 import { validator } from '../../src/http/validator.ts';
 import { profileOf } from '../../src/shacl/profiles.ts';
@@ -59,6 +60,31 @@ describe('outcomes', () => {
       { profile: 'dcat-ap-hvd-3.0.1', records: 1, failing: 1 },
     ]);
     expect(await refresh()).toEqual({ judged: 0, remaining: 0 });
+  });
+
+  it('are counted by kind, and the records behind each number are found', async () => {
+    await write(`${DATASET} ${ORG} ex:late a dcat:Dataset ; dct:title "Late"@en . ${SERVICE}
+      ex:nobody a foaf:Agent . ex:late dct:publisher ex:nobody .`);
+    await refresh();
+    const [total] = (await readTotals(ctx)).profiles;
+    expect(total!.kinds.map(({ kind, failing }) => [kind, failing])).toEqual([
+      ['dataset', 1],
+      ['entity', 1],
+      ['service', 0],
+    ]);
+    expect(total!.failing).toBe(2);
+    const list = (kind: string | null, after = 0, limit = 10) =>
+      listOutcomes(ctx, { profile: total!.profile, kind, standing: 'failing' }, { after, limit });
+    expect(await list('entity')).toMatchObject({
+      total: 1,
+      next: null,
+      records: [{ iri: 'https://pub.example/nobody', kind: 'entity', violations: 1 }],
+    });
+    const first = await list(null, 0, 1);
+    const second = await list(null, first.next!, 1);
+    expect(first.total).toBe(total!.failing);
+    expect(second.next).toBeNull();
+    expect(new Set([...first.records, ...second.records].map(({ iri }) => iri)).size).toBe(2);
   });
 
   it('are stale when the record changes, and say what it fails now', async () => {

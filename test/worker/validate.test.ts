@@ -34,6 +34,7 @@ interface JsonFinding {
 }
 interface Report {
   readonly conforms: boolean;
+  readonly isValid: boolean;
   readonly note: string | null;
   readonly counts: Readonly<Record<string, number>>;
   readonly input: {
@@ -42,11 +43,13 @@ interface Report {
     readonly issues: readonly Readonly<Record<string, unknown>>[];
   };
   readonly profiles: readonly Readonly<Record<string, unknown>>[];
+  readonly omitted: number;
   readonly rules: readonly { readonly shape: string; readonly count: number; readonly records: number }[];
   readonly records: readonly {
     readonly iri: string | null;
     readonly kind: string | null;
     readonly title: string | null;
+    readonly omitted: number;
     readonly resources: readonly {
       readonly resource: { readonly value: string };
       readonly properties: readonly { readonly path: string; readonly findings: readonly JsonFinding[] }[];
@@ -113,6 +116,67 @@ describe('POST /validate', () => {
     ]);
     expect(rulesOf(await reportOn(HVD))).toContain('Dataset-api-missing');
     expect(rulesOf(await reportOn(HVD + SERVICE))).not.toContain('Dataset-api-missing');
+  });
+
+  it('counts every rule of a record that breaks one of them thousands of times', async () => {
+    const files = Array.from(
+      { length: 1100 },
+      (_, n) => `<https://x.example/f${n}> a dcat:Distribution ; dct:issued "soon" ; dct:license "CC0" .`,
+    );
+    const links = files.map((_, n) => `<https://x.example/f${n}>`).join(', ');
+    const dataset = `<https://x.example/d> a dcat:Dataset ; dcat:distribution ${links} .`;
+    const report = await reportOn(`${TURTLE_PREFIXES}${dataset}${files.join('\n')}`);
+    const counts = new Map(report.rules.map(({ shape, count }) => [shape.replace(/^.*:/, ''), count]));
+    expect(counts.get('Distribution-issued-form')).toBe(1100);
+    expect(counts.get('Distribution-license-form')).toBe(1100);
+    expect(counts.get('Distribution-accessURL-missing')).toBe(1100);
+    expect(counts.get('Dataset-title-missing')).toBe(1);
+    const { violations, warnings, infos } = report.counts as Record<string, number>;
+    const total = violations! + warnings! + infos!;
+    expect(report.rules.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+    const listed = report.records
+      .flatMap(({ resources }) => resources)
+      .flatMap(({ properties }) => properties)
+      .flatMap(({ findings }) => findings);
+    expect(listed.length).toBeLessThan(2100);
+    expect(listed.length + report.omitted).toBe(total);
+    expect(report.records.reduce((sum, { omitted }) => sum + omitted, 0)).toBe(report.omitted);
+  });
+
+  it('has SHACL’s conformance, which a warning spoils, and validity, which only a violation does', async () => {
+    const good = `${TURTLE_PREFIXES}<https://x.example/d> a dcat:Dataset ;
+      dct:title "Air"@en ; dct:description "Air."@en .`;
+    const report = await reportOn(good);
+    expect(report).toMatchObject({ conforms: false, isValid: true, counts: { violations: 0 } });
+    expect(report.records[0]).toMatchObject({ conforms: false, isValid: true });
+    const quads = await parse(await textOf(await post('/validate.ttl', good)));
+    const conforms = quads.filter(({ predicate }) => predicate.equals(ns.sh('conforms')));
+    expect(conforms.map(({ object }) => object.value)).toEqual(['false']);
+  });
+
+  it('tells a text in place of a licence once, with the remedy beside it', async () => {
+    const text = `${HVD} <https://x.example/d> dcat:distribution [ a dcat:Distribution ; dct:license "CC BY 4.0" ;
+      dcatap:applicableLegislation <http://data.europa.eu/eli/reg_impl/2023/138/oj> ] .`;
+    expect(rulesOf(await reportOn(text)).filter((rule) => /licen/i.test(rule))).toEqual([
+      'Distribution-license-form',
+    ]);
+    const page = await textOf(await post('/validate?lang=en', text, { Accept: 'text/html' }));
+    const finding = page.split('<li class="finding">').find((item) => item.includes('>CC BY 4.0</q>'));
+    expect(finding).toContain('Can be mended');
+  });
+
+  it('calls what has no IRI what it is, and gives no address that leads nowhere', async () => {
+    const nameless = `${HVD} <https://x.example/d> dcat:distribution [ a dcat:Distribution ] ;
+      dct:publisher [ a foaf:Agent ] .`;
+    const page = await textOf(await post('/validate?lang=en', nameless, { Accept: 'text/html' }));
+    const headings = [...page.matchAll(/<h4>(.*?)<\/h4>/gs)].map(([, html]) => html!.replace(/<[^>]*>/g, ''));
+    expect(headings.join('\n')).toMatch(
+      /dcat:Distribution\s+no IRI of its own, value of .*dcat:distribution of Air/,
+    );
+    expect(headings.join('\n')).toMatch(/foaf:Agent\s+no IRI of its own, value of .*dct:publisher of Air/);
+    expect(page).not.toContain('genid');
+    const { records } = await reportOn(nameless);
+    expect(JSON.stringify(records.map(({ resources }) => resources))).not.toContain(BASE);
   });
 
   it('takes one or several profiles, by id or alias', async () => {
@@ -228,7 +292,7 @@ describe('POST /validate', () => {
     expect(found).toContain('Distribution-mediaType-vocabulary');
     const html = await textOf(await post('/validate?lang=en', odd, { Accept: 'text/html' }));
     expect(html).not.toMatch(/href="[^"]*genid/);
-    expect(html).toContain('Node without name');
+    expect(html).toContain('CSV (no IRI of its own)');
   });
 
   it('refuses a mending that it does not understand', async () => {

@@ -4,15 +4,16 @@ import { formatNumber } from '../../i18n/format.ts';
 import type { Lang } from '../../i18n/languages.ts';
 import { validateMessagesOf } from '../../i18n/validate.ts';
 import type { ReadIssue } from '../../rdf/repair/issues.ts';
+import { namedNode } from '../../rdf/terms.ts';
 import { profileOf } from '../../shacl/profiles.ts';
 import { issueText } from '../issue-text.ts';
-import { reasonText } from '../proposal-json.ts';
+import { remedyOf } from '../remedies.ts';
 import type { ValidateInput } from '../validate-input.ts';
 import { isComplete, isJudged, type ReportMending } from '../validate-report.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
-import { Message, PathName, SeverityBadge } from './parts/finding.tsx';
 import { FIGURES, RecordFindings } from './parts/judged-record.tsx';
+import { RuleTotals } from './parts/rule-totals.tsx';
 import { WideTable } from './parts/wide.tsx';
 import { shownAddress } from './view/safe-href.ts';
 
@@ -34,7 +35,7 @@ const Verdict = ({ ctx, report, input }: ReportPageProps) => {
   const format = (n: number): string => formatNumber(ctx.lang, n);
   const { violations } = report.counts;
   const hasRecord = isJudged(report);
-  const isGood = report.conforms && isComplete(input) && hasRecord;
+  const isGood = report.isValid && isComplete(input) && hasRecord;
   return (
     <section class={isGood ? 'verdict good' : 'verdict bad'}>
       <p class="lead">
@@ -145,46 +146,6 @@ const Issues = ({ ctx, input: { issues } }: ReportPageProps) => {
   );
 };
 
-const Rules = ({ ctx, report, languages }: ReportPageProps) => {
-  if (report.rules.length === 0) return null;
-  const messages = validateMessagesOf(ctx.lang);
-  return (
-    <section>
-      <h2>{messages.rulesHeading}</h2>
-      <p class="quiet">{messages.howToMend}</p>
-      <WideTable label={messages.rulesHeading}>
-        <thead>
-          <tr>
-            <th scope="col">{messages.rule}</th>
-            <th scope="col">{messages.findings}</th>
-            <th scope="col">{messages.records}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.rules.map(({ severity, path, messages: said, see, count, records }) => (
-            <tr>
-              <th scope="row">
-                <p class="meta">
-                  <SeverityBadge severity={severity} lang={ctx.lang} />
-                  {path !== null && (
-                    <span>
-                      <PathName path={path} lang={ctx.lang} />
-                    </span>
-                  )}
-                  {see && <a href={see}>{messages.explanation}</a>}
-                </p>
-                <Message messages={said} languages={languages} lang={ctx.lang} />
-              </th>
-              <td class="number">{formatNumber(ctx.lang, count)}</td>
-              <td class="number">{formatNumber(ctx.lang, records)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </WideTable>
-    </section>
-  );
-};
-
 /** Where the same input is mended: the form, with the box ticked. */
 const MendHint = ({ ctx, input, mending }: ReportPageProps) => {
   if (mending.listed === 0) return null;
@@ -202,7 +163,8 @@ const MendHint = ({ ctx, input, mending }: ReportPageProps) => {
 const Records = (props: ReportPageProps) => {
   const { ctx, report, languages, mending } = props;
   const messages = validateMessagesOf(ctx.lang);
-  const found = report.records.filter(({ findings }) => findings.length > 0);
+  const found = report.records.filter(({ conforms }) => !conforms);
+  const isNamed = (iri: string): boolean => report.asInInput(namedNode(iri)).termType === 'NamedNode';
   const clean = report.records.length - found.length;
   const rest = found.length - MAX_RECORDS_SHOWN;
   return (
@@ -215,10 +177,10 @@ const Records = (props: ReportPageProps) => {
           record={record}
           languages={languages}
           isOpen={index < OPEN_RECORDS}
-          remedies={mending.of(record).map((proposal) => ({
-            path: proposal.path,
-            text: reasonText(proposal, ctx.lang, mending.labelOf),
-          }))}
+          isNamed={isNamed}
+          remedies={mending
+            .of(record)
+            .map((proposal) => remedyOf(proposal, { ...mending, lang: ctx.lang, asShown: report.asInInput }))}
         />
       ))}
       {rest > 0 && <p>{messages.recordsMore(formatNumber(ctx.lang, rest))}</p>}
@@ -244,7 +206,7 @@ export const ReportPage = (props: ReportPageProps): string => {
         <Verdict {...props} />
         <Profiles {...props} />
         <Issues {...props} />
-        <Rules {...props} />
+        <RuleTotals ctx={ctx} rules={props.report.rules} languages={props.languages} />
         <Records {...props} />
         <p class="after-list">
           <a class="button" href={pageHref(ctx, '/validate')}>

@@ -1,12 +1,14 @@
 /** What a record breaks: counts by profile, then each finding with its remedy. */
 import type { RecordRow } from '../../catalogue/record.ts';
 import { validateMessagesOf } from '../../i18n/validate.ts';
+import { isGenid } from '../../rdf/skolem.ts';
 import type { Quad } from '../../rdf/terms.ts';
-import { countFindings, type Outcome } from '../../shacl/finding.ts';
+import type { Outcome } from '../../shacl/finding.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
-import { RecordFindings } from './parts/judged-record.tsx';
+import { RecordFindings, type Remedy } from './parts/judged-record.tsx';
 import { OutcomeList } from './parts/outcome.tsx';
+import { RuleTotals } from './parts/rule-totals.tsx';
 
 export interface ValidationPageProps {
   readonly ctx: PageContext;
@@ -18,12 +20,13 @@ export interface ValidationPageProps {
   readonly outcome: Outcome;
   /** Of messages, best first. */
   readonly languages: readonly string[];
+  readonly remedies: readonly Remedy[];
 }
 
 export const ValidationPage = (props: ValidationPageProps): string => {
-  const { ctx, title, recordHref, proposalsHref, quads, record, outcome, languages } = props;
+  const { ctx, title, recordHref, proposalsHref, quads, record, outcome, languages, remedies } = props;
   const messages = validateMessagesOf(ctx.lang);
-  const { conforms, findings, profiles } = outcome;
+  const { isValid, findings, profiles, rules, counts, omitted } = outcome;
   return renderPage({
     ctx,
     title: `${title} – ${messages.reportHeading}`,
@@ -37,30 +40,28 @@ export const ValidationPage = (props: ValidationPageProps): string => {
             <a href={pageHref(ctx, recordHref)}>{title}</a>
           </p>
         </div>
-        <section class={conforms ? 'verdict good' : 'verdict bad'}>
+        <section class={isValid ? 'verdict good' : 'verdict bad'}>
           <OutcomeList ctx={ctx} outcome={profiles.filter(({ isApplicable }) => isApplicable)} />
         </section>
         {findings.length > 0 && (
           <>
-            <p class="after-list">
-              <a class="button" href={pageHref(ctx, proposalsHref)}>
-                {messages.proposals}
-              </a>
-            </p>
-            <h2>{messages.details}</h2>
-            <RecordFindings
-              ctx={ctx}
-              record={{
-                ...record,
-                quads,
-                conforms,
-                profiles: profiles.filter(({ isApplicable }) => isApplicable).map(({ profile }) => profile),
-                findings,
-                counts: countFindings(findings),
-              }}
-              languages={languages}
-              isOpen={true}
-            />
+            <RuleTotals ctx={ctx} rules={rules} languages={languages} />
+            <section>
+              <h2>{messages.details}</h2>
+              <p class="after-list">
+                <a class="button" href={pageHref(ctx, proposalsHref)}>
+                  {messages.proposals}
+                </a>
+              </p>
+              <RecordFindings
+                ctx={ctx}
+                record={{ ...record, quads, findings, counts, omitted }}
+                languages={languages}
+                isNamed={(iri) => !isGenid(iri)}
+                isOpen={true}
+                remedies={remedies}
+              />
+            </section>
           </>
         )}
       </>

@@ -12,10 +12,11 @@ import { type HvdNames, hvdCsv } from '../../quality/hvd-report-csv.ts';
 import type { HvdRecord } from '../../quality/hvd-report-judge.ts';
 import { HVD_QUERIES } from '../../quality/hvd-report-queries.ts';
 import { type HvdWords, hvdQuads } from '../../quality/hvd-report-rdf.ts';
-import { filtered, totalsOf } from '../../quality/hvd-report-totals.ts';
+import { filtered, type HvdTotals, type Total, totalsOf } from '../../quality/hvd-report-totals.ts';
 import type { Literal } from '../../rdf/terms.ts';
 import { literal } from '../../rdf/terms.ts';
 import * as vocabularies from '../../vocab/bundled.ts';
+import { requireKnown } from '../api/parameters.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { type Form, formAskedOf, respondForm } from '../form-respond.ts';
 import { type HvdListQuery, keptOfHvd, parseHvdQuery } from '../hvd-query.ts';
@@ -100,6 +101,22 @@ const jsonRecord = (record: HvdRecord, { titleOf, publisherOf }: HvdNames, baseU
   };
 };
 
+/** Totals with what their keys are called, in the language of the request. */
+const namedTotals = (
+  totals: HvdTotals,
+  nameOf: (iri: string) => string,
+  { causes }: Pick<ReturnType<typeof hvdMessagesOf>, 'causes'>,
+) => {
+  const named = <Key extends string>(rows: readonly Total<Key>[], labelOf: (key: Key) => string) =>
+    rows.map(({ key, ...counts }) => ({ key, label: key === null ? null : labelOf(key), ...counts }));
+  return {
+    ...totals,
+    categories: named(totals.categories, nameOf),
+    publishers: named(totals.publishers, nameOf),
+    causes: named(totals.causes, (cause) => causes[cause].why),
+  };
+};
+
 const itemOf = (record: HvdRecord, { literalOf, publisherOf }: Names, lang: Lang): HvdItem => {
   const title = literalOf(record.iri);
   const { publisher } = record;
@@ -146,13 +163,15 @@ export const getHvd: Handler = async (c) => {
     withQuery(base, [...kept, ['page', page > 1 ? page : null]]);
   const here = asked.extension ? `${url}.${asked.extension}` : url;
   const messages = hvdMessagesOf(lang);
+  const nameOf = (iri: string): string => labelOf(iri) ?? names.publisherOf(iri) ?? iriLabel(iri, lang);
   return respondForm(c, asked, {
     url,
     query: [...new URL(hrefOfPage(url, query.page)).searchParams],
     exactQuery: [...filters, ['page', String(query.page)], ['page_size', String(query.pageSize)]],
     filters,
     json: () => ({
-      ...{ modified, isWhole, catalogues, totals },
+      ...{ modified, isWhole, catalogues },
+      totals: namedTotals(totals, nameOf, messages),
       queries: HVD_QUERIES,
       causes: messages.causes,
       requirements: messages.requirements,
@@ -165,7 +184,7 @@ export const getHvd: Handler = async (c) => {
       HvdPage({
         ...{ ctx, totals, catalogues, isWhole, query, pages, total: found.length },
         items: shown.map((record) => itemOf(record, names, lang)),
-        labelOf: (iri) => labelOf(iri) ?? names.publisherOf(iri) ?? iriLabel(iri, lang),
+        labelOf: nameOf,
         hrefOfPage: (page) => hrefOfPage('/hvd', page),
       }),
     lastModified: modified,
@@ -177,6 +196,7 @@ export const getHvdRecord: Handler = async (c) => {
   const asked = formAskedOf(c);
   const { baseUrl } = c.var.config;
   const { lang } = langOf(c);
+  requireKnown(new URL(c.req.url).searchParams, ['lang']);
   const id = asked.path.split('/').at(-1) ?? '';
   const report = ID_PATTERN.test(id) ? await readHvdRecord(contextOf(c), id) : null;
   if (!report)

@@ -8,6 +8,7 @@ import { AppError } from '../../lib/app-error.ts';
 import { reportedProposals } from '../../quality/proposals-report.ts';
 import { contentTypeOf } from '../../rdf/media-types.ts';
 import { serialize } from '../../rdf/serialize/serialize.ts';
+import type { Profile } from '../../shacl/profiles.ts';
 import * as vocabularies from '../../vocab/bundled.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { CACHE } from '../headers.ts';
@@ -104,12 +105,13 @@ const errorPage = async (c: AppContext, fields: ValidateFields, error: AppError)
 interface Validated {
   readonly input: ValidateInput;
   readonly report: DumpReport;
+  readonly profiles: readonly Profile[];
 }
 
 const validated = async (
   c: AppContext,
   input: ValidateInput,
-  profiles: ReturnType<typeof profilesOf>,
+  profiles: readonly Profile[],
 ): Promise<Validated> => {
   if (input.quads.length === 0) throw nothingToValidate(input.issues);
   const { baseUrl } = c.var.config;
@@ -119,30 +121,31 @@ const validated = async (
     validator: validator(),
     check: checkRecords,
   });
-  return { input, report };
+  return { input, report, profiles };
 };
 
 /** Of the words, only those of the records that are shown are looked up. */
-const mendingOf = async (c: AppContext, report: DumpReport): Promise<ReportMending> => {
+const mendingOf = async (c: AppContext, { report, profiles }: Validated): Promise<ReportMending> => {
   const { lang } = langOf(c);
-  const found = await reportedProposals(report, vocabularies);
+  const found = await reportedProposals(report, { validator: validator(), profiles, vocabularies });
   const labelOf = await labelsOf([...reasonIris(report.records.flatMap(found.of))], lang);
   return { ...found, lang, labelOf };
 };
 
-const answer = async (c: AppContext, form: ReportForm, { input, report }: Validated): Promise<Response> => {
+const answer = async (c: AppContext, form: ReportForm, validated: Validated): Promise<Response> => {
+  const { input, report } = validated;
   const { baseUrl } = c.var.config;
   const languages = messageLanguages(c);
   if (form === HTML) {
     const ctx = await pageContextAt(c, pagePath(c));
     return formResponse(
       c,
-      ReportPage({ ctx, report, input, languages, mending: await mendingOf(c, report) }),
+      ReportPage({ ctx, report, input, languages, mending: await mendingOf(c, validated) }),
     );
   }
   const headers = { Vary: 'Accept, Accept-Language', 'Cache-Control': CACHE.never };
   if (form === 'json') {
-    const mending = await mendingOf(c, report);
+    const mending = await mendingOf(c, validated);
     return jsonResponse(jsonOf(report, input, { languages, baseUrl, mending }), 200, headers);
   }
   const body = serialize(form, rdfOf(report, input, baseUrl), { baseIRI: `${baseUrl}/` });
@@ -154,7 +157,7 @@ const answerInput = async (
   c: AppContext,
   form: ReportForm,
   input: ValidateInput,
-  profiles: ReturnType<typeof profilesOf>,
+  profiles: readonly Profile[],
   isMended: boolean,
 ): Promise<Response> => {
   if (!isMended) return answer(c, form, await validated(c, input, profiles));

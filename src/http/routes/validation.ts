@@ -5,6 +5,9 @@
 import { judgeRecords } from '../../catalogue/judge-records.ts';
 import { outcomeIri } from '../../catalogue/outcome-report.ts';
 import type { RecordDocument } from '../../catalogue/record.ts';
+import { readProposals } from '../../quality/mend-record.ts';
+import type { Proposal } from '../../quality/proposal.ts';
+import { recommended } from '../../quality/proposals-report.ts';
 import { contentTypeOf } from '../../rdf/media-types.ts';
 import { serialize } from '../../rdf/serialize/serialize.ts';
 import { namedNode } from '../../rdf/terms.ts';
@@ -12,13 +15,16 @@ import type { Outcome } from '../../shacl/finding.ts';
 import type { ProfileId } from '../../shacl/profiles.ts';
 import { jsonReport } from '../../shacl/report-json.ts';
 import { blankNames, type NameNode, reportStatements } from '../../shacl/report-rdf.ts';
+import * as vocabularies from '../../vocab/bundled.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { CACHE } from '../headers.ts';
 import { jsonResponse } from '../json.ts';
-import { hrefOfRecord, titleOf } from '../page-data.ts';
+import { hrefOfRecord, type LabelOf, labelsOf, titleOf } from '../page-data.ts';
 import { pageContextAt, pageResponse } from '../page-response.ts';
 import { ValidationPage } from '../pages/validation.tsx';
 import { noSuchRecord } from '../problem.ts';
+import { proposalJson, reasonIris } from '../proposal-json.ts';
+import { remedyOf } from '../remedies.ts';
 import { HTML } from '../representations.ts';
 import { langOf } from '../request-format.ts';
 import { withQuery } from '../urls.ts';
@@ -40,7 +46,25 @@ const names = (baseUrl: string, id: string, outcome: Outcome): NameNode => {
   return (key) => (profiles.has(key) ? namedNode(outcomeIri(baseUrl, id, key)) : blank(key));
 };
 
+interface Remedies {
+  readonly proposals: readonly Proposal[];
+  /** Of shared records. */
+  readonly elsewhere: readonly Proposal[];
+  readonly labelOf: LabelOf;
+}
+
+/** What could be mended, as `/records/{id}/proposals` has it. */
+const remediesOf = async (c: AppContext, document: RecordDocument): Promise<Remedies> => {
+  const { validator, profiles } = validationOf(c.var.config);
+  const found = await readProposals(c.var.catalogue, document, { validator, profiles, vocabularies });
+  const proposals = recommended(found.proposals);
+  const elsewhere = recommended(found.elsewhere.map(({ proposal }) => proposal));
+  const labelOf = await labelsOf([...reasonIris([...proposals, ...elsewhere])], langOf(c).lang);
+  return { proposals, elsewhere, labelOf };
+};
+
 const page = async (c: AppContext, document: RecordDocument, outcome: Outcome): Promise<Response> => {
+  const { proposals, elsewhere, labelOf } = await remediesOf(c, document);
   const { lang, urlLang } = langOf(c);
   const { baseUrl } = c.var.config;
   const { record, own, entities } = document;
@@ -56,6 +80,7 @@ const page = async (c: AppContext, document: RecordDocument, outcome: Outcome): 
       record,
       outcome,
       languages: messageLanguages(c),
+      remedies: [...proposals, ...elsewhere].map((proposal) => remedyOf(proposal, { lang, labelOf })),
     }),
   );
 };
@@ -68,8 +93,15 @@ export const getValidation: Handler = async (c) => {
   const { baseUrl } = c.var.config;
   const { id, iri } = document.record;
   const headers = { Vary: 'Accept, Accept-Language', 'Cache-Control': CACHE.revalidate };
-  if (form === 'json')
-    return jsonResponse({ record: id, iri, ...jsonReport(outcome, messageLanguages(c)) }, 200, headers);
+  if (form === 'json') {
+    const { lang } = langOf(c);
+    const { proposals, labelOf } = await remediesOf(c, document);
+    const body = {
+      ...{ record: id, iri, ...jsonReport(outcome, messageLanguages(c)) },
+      proposals: proposals.map((proposal) => proposalJson(proposal, lang, labelOf)),
+    };
+    return jsonResponse(body, 200, headers);
+  }
   const shapes = (profile: ProfileId): string => `${baseUrl}/shapes/${profile}`;
   const quads = reportStatements(outcome, shapes, names(baseUrl, id, outcome));
   return new Response(serialize(form, quads, { baseIRI: `${baseUrl}/` }), {

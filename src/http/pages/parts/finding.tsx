@@ -1,9 +1,8 @@
 /** Findings of a validation: what is wrong with which property, with the value found and where it is explained. */
 import { formatNumber } from '../../../i18n/format.ts';
-import type { Lang } from '../../../i18n/languages.ts';
+import { LANGUAGES, type Lang } from '../../../i18n/languages.ts';
 import { messagesOf } from '../../../i18n/messages.ts';
 import { validateMessagesOf } from '../../../i18n/validate.ts';
-import { isGenid } from '../../../rdf/skolem.ts';
 import type { Term } from '../../../rdf/terms.ts';
 import type { Finding, Messages, Severity } from '../../../shacl/finding.ts';
 import { messageIn } from '../../../shacl/report-json.ts';
@@ -49,14 +48,21 @@ export const PathName = ({ path, lang }: { readonly path: string; readonly lang:
 
 const LONG = 300;
 
-const ValueFound = ({ value, lang }: { readonly value: Term; readonly lang: Lang }) => {
+/** What to call a node whose name is not the data's own; null for what the data names. */
+export type NamelessText = (value: Term) => string | null;
+
+interface ValueProps {
+  readonly value: Term;
+  readonly namelessText: NamelessText;
+}
+
+const ValueFound = ({ value, namelessText }: ValueProps) => {
   if (value.termType === 'Literal') {
     const shown = value.value.length > LONG ? `${value.value.slice(0, LONG)}…` : value.value;
     return <q lang={value.language || undefined}>{shown}</q>;
   }
-  // Its name is ours, and says nothing to whoever wrote the data.
-  if (value.termType === 'BlankNode' || isGenid(value.value))
-    return <span>{validateMessagesOf(lang).unnamedNode}</span>;
+  const nameless = namelessText(value);
+  if (nameless !== null) return <span>{nameless}</span>;
   const href = safeHref(value.value);
   const shown = shownAddress(value.value);
   return href === null ? <code>{shown}</code> : <a href={href}>{shown}</a>;
@@ -66,10 +72,15 @@ export const FindingItem = ({
   finding,
   languages,
   lang,
+  remedies,
+  namelessText,
 }: {
   readonly finding: Finding;
   readonly languages: readonly string[];
   readonly lang: Lang;
+  /** What mends it, in words. */
+  readonly remedies: readonly string[];
+  readonly namelessText: NamelessText;
 }) => {
   const messages = validateMessagesOf(lang);
   const { severity, path, value, values, see, count, isAcrossRecords } = finding;
@@ -85,21 +96,29 @@ export const FindingItem = ({
       </p>
       {value && (
         <p class="quiet">
-          {messages.value}: <ValueFound value={value} lang={lang} />
+          {messages.value}
+          {LANGUAGES[lang].colon}
+          <ValueFound value={value} namelessText={namelessText} />
         </p>
       )}
       {values && (
         <p class="quiet">
-          {messages.valuesFound}:{' '}
+          {messages.valuesFound}
+          {LANGUAGES[lang].colon}
           {values.map((each, index) => (
             <>
-              {index > 0 && '; '}
-              <ValueFound value={each} lang={lang} />
+              {index > 0 && ' · '}
+              <ValueFound value={each} namelessText={namelessText} />
             </>
           ))}
         </p>
       )}
       {count > 1 && <p class="quiet">{messages.values(formatNumber(lang, count))}</p>}
+      {remedies.map((remedy) => (
+        <p>
+          {messages.canBeMended}: {remedy}
+        </p>
+      ))}
       {see && (
         <p class="quiet">
           <a href={see}>
