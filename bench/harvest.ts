@@ -1,6 +1,7 @@
 /**
- * `node bench/harvest.ts`: one server harvests another one through each door, then once more with nothing changed.
- * Figures of one run on one machine; nothing is asserted.
+ * `node bench/harvest.ts`: a server harvests a source of each kind, then once more with nothing changed: another
+ * server through each of its doors, and portals of other makes out of memory. Figures of one run on one machine;
+ * nothing is asserted.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,22 +10,23 @@ import { parseArgs } from 'node:util';
 import { usageError } from '../src/cli/cli-error.ts';
 import { exitWith } from '../src/cli/exit-with.ts';
 import { dim } from '../src/cli/terminal.ts';
-import { TRANSPORTS, type Transport } from '../src/harvest/config.ts';
 import { measureImport } from './import.ts';
 import { type BootedServer, bootServer } from './lib/boot.ts';
 import { CORPUS_NAMES, openCorpus } from './lib/corpus.ts';
+import { DOOR_NAMES, DOORS, type Places } from './lib/harvest-doors.ts';
 import { machineText, readMachine } from './lib/machine.ts';
 import { measureMemory } from './lib/memory.ts';
+import { startPortals } from './lib/portals.ts';
 import { closeConnections } from './lib/requests.ts';
 import { type Column, type Section, sectionText } from './lib/section.ts';
 
 const OPTIONS = {
   corpus: { type: 'string' },
   datasets: { type: 'string', default: '500' },
-  transports: { type: 'string', default: `dcat,${TRANSPORTS.join(',')}` },
+  doors: { type: 'string', default: DOOR_NAMES.join(',') },
 } as const;
 
-const USAGE = `--corpus ${CORPUS_NAMES.join('|')}, --datasets N (of the synthetic one), --transports ${OPTIONS.transports.default}`;
+const USAGE = `--corpus ${CORPUS_NAMES.join('|')}, --datasets N (of the synthetic one, and of each portal), --doors ${OPTIONS.doors.default}`;
 
 const POLL_MS = 500;
 
@@ -53,12 +55,6 @@ const runToEnd = async (server: BootedServer): Promise<ShownRun> => {
   }
 };
 
-/** `dcat` reads the pages as those of any portal. */
-const configOf = (door: string, first: string): Readonly<Record<string, unknown>> =>
-  door === 'dcat'
-    ? { kind: 'dcat', url: `${first}/catalog.nt?page_size=100` }
-    : { kind: 'moisson', url: first, transport: door as Transport };
-
 const COLUMNS: Readonly<Record<string, Column>> = {
   door: { label: 'door', unit: 'text' },
   run: { label: 'run', unit: 'text' },
@@ -68,7 +64,7 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   requests: { label: 'requests', unit: 'count' },
   bytes: { label: 'read', unit: 'bytes' },
   seconds: { label: 'time', unit: 'seconds' },
-  rate: { label: 'datasets a second', unit: 'perSecond' },
+  rate: { label: 'datasets', unit: 'perSecond' },
   memory: { label: 'peak memory', unit: 'bytes' },
   growth: { label: 'growth', unit: 'bytes' },
 };
@@ -97,17 +93,26 @@ const measureRun = async (
   };
 };
 
-const measureDoor = async (first: BootedServer, door: string): Promise<Section['rows']> => {
+const measureDoor = async (places: Places, door: string): Promise<Section['rows']> => {
+  const { over, config } = DOORS[door]!;
+  const hosts = Object.values(places).map((url: string) => new URL(url).host);
   const second = await bootServer({
-    vars: { FETCH_ALLOW_HOSTS: new URL(first.url).host },
+    vars: { FETCH_ALLOW_HOSTS: hosts.join(',') },
     onLog: ({ level, text }) => level === 'error' && console.error(text),
   });
   try {
-    await ask(second, 'PUT', '/api/sources/first', { ...configOf(door, first.baseUrl), delayMs: 0 });
+    await ask(second, 'PUT', '/api/sources/first', { ...config(places[over]), delayMs: 0 });
     return [await measureRun(second, door, 'first'), await measureRun(second, door, 'again')];
   } finally {
     await second.stop();
   }
+};
+
+const doorsOf = (names: string): readonly string[] => {
+  const doors = names.split(',');
+  const unknown = doors.find((door) => !Object.hasOwn(DOORS, door));
+  if (unknown !== undefined) throw usageError(`There is no door “${unknown}”.`, USAGE);
+  return doors;
 };
 
 const optionsOf = (args: readonly string[]) => {
@@ -120,25 +125,29 @@ const optionsOf = (args: readonly string[]) => {
 
 await exitWith(async () => {
   const options = optionsOf(process.argv.slice(2));
+  const doors = doorsOf(options.doors);
   const scratch = mkdtempSync(join(tmpdir(), 'moisson-bench-'));
   process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
   const corpus = openCorpus(options.corpus, Number(options.datasets), scratch);
   console.log(`${machineText(readMachine())}\nCorpus: ${corpus.title}`);
+  const portals = await startPortals(corpus.file, Number(options.datasets));
   const first = await bootServer();
   try {
-    console.error(dim('Filling the first catalogue …'));
-    await measureImport('first', first, corpus.file);
-    const rows: Section['rows'][number][] = [];
-    for (const door of options.transports.split(',')) {
-      console.error(dim(`Harvesting by ${door} …`));
-      rows.push(...(await measureDoor(first, door)));
+    const places: Places = { first: first.baseUrl, portals: portals.url };
+    if (doors.some((door) => DOORS[door]!.over === 'first')) {
+      console.error(dim('Filling the first catalogue …'));
+      await measureImport('first', first, corpus.file);
     }
-    console.log(
-      sectionText({ name: 'harvest', title: 'Harvesting another Moisson', columns: COLUMNS, rows }),
-    );
+    const rows: Section['rows'][number][] = [];
+    for (const door of doors) {
+      console.error(dim(`Harvesting by ${door} …`));
+      rows.push(...(await measureDoor(places, door)));
+    }
+    console.log(sectionText({ name: 'harvest', title: 'Harvesting', columns: COLUMNS, rows }));
   } finally {
     closeConnections();
     await first.stop();
+    await portals.stop();
   }
   return 0;
 });

@@ -17,10 +17,8 @@ import { CORPUS_NAMES, type Corpus, openCorpus } from './lib/corpus.ts';
 import { machineText, readMachine } from './lib/machine.ts';
 import { closeConnections } from './lib/requests.ts';
 import { type Section, sectionText } from './lib/section.ts';
+import { measureWalks, WALK_NAMES } from './measure-walks.ts';
 import { measureIdle, measureServing, memorySection } from './memory.ts';
-import { measureDumps } from './walk-dump.ts';
-import { measureFeed } from './walk-feed.ts';
-import { measureOai } from './walk-oai.ts';
 import { measureWriters } from './writers.ts';
 
 const USAGE = `npm run bench -- [options]
@@ -54,6 +52,7 @@ const measure = async (
 ): Promise<void> => {
   const server = await bootServer({
     stateDir,
+    isCounting: true,
     onLog: ({ level, text }) => level === 'error' && console.error(text),
   });
   const interrupted = () => void server.stop().then(() => process.exit(130));
@@ -73,12 +72,8 @@ const measure = async (
       serving,
     ];
     show(memorySection(idle, stages), ...(await measureAnswers(server)), await measureWriters(server));
-    say('\nReading dumps …');
-    show(await measureDumps(server));
-    say('\nFollowing the feed …');
-    show(await measureFeed(server));
-    say('\nWalking by OAI-PMH …');
-    show(await measureOai(server));
+    say('\nReading it all in each way …');
+    show(...(await measureWalks({ ...server, url: server.directUrl ?? server.url }, WALK_NAMES, say)));
   } finally {
     closeConnections();
     await server.stop();

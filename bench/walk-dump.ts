@@ -1,81 +1,40 @@
 /**
- * The whole catalogue as dumps, read to the end by one client that keeps nothing: how fast, how large, and how much
- * the worker's memory grows while it writes.
+ * The whole catalogue as dumps, each read to its end by a client that keeps nothing.
  */
 import { get } from 'node:http';
 import { DUMP_FILES, type DumpFile, dumpFileName, dumpPath } from '../src/catalogue/dump-files.ts';
-import type { BootedServer } from './lib/boot.ts';
-import { processorMs } from './lib/cpu.ts';
-import { measureMemory } from './lib/memory.ts';
-import { timedGet } from './lib/requests.ts';
-import type { Section } from './lib/section.ts';
+import type { Walk, WalkStep } from './lib/walk.ts';
 
-interface Walked {
-  readonly bytes: number;
-  readonly firstByteMs: number;
-  readonly totalMs: number;
-}
+/** What all records end with: `# All 690 records of …`. */
+const RECORDS = /All (\d+) records/;
+const TAIL_BYTES = 1_000;
 
 /** Reads without holding; one that breaks off is an error here. */
-const walk = (url: string): Promise<Walked> =>
+const walk = (url: string): Promise<WalkStep> =>
   new Promise((resolve, reject) => {
     const started = performance.now();
     const request = get(url, (response) => {
       let bytes = 0;
-      let firstByteMs = Number.NaN;
+      let tail: Buffer = Buffer.alloc(0);
       response.on('data', (chunk: Buffer) => {
-        if (bytes === 0) firstByteMs = performance.now() - started;
         bytes += chunk.length;
+        tail = Buffer.concat([tail, chunk]).subarray(-TAIL_BYTES);
       });
       response.on('error', reject);
       response.on('end', () => {
         if (response.statusCode !== 200) return reject(new Error(`${url} answers ${response.statusCode}.`));
-        resolve({ bytes, firstByteMs, totalMs: performance.now() - started });
+        const members = Number(RECORDS.exec(tail.toString())?.[1] ?? Number.NaN);
+        resolve({ bytes, totalMs: performance.now() - started, members });
       });
     });
     request.on('error', reject);
   });
 
-interface Figures extends Walked {
-  readonly file: DumpFile;
-  readonly cpuMs: number | null;
-  readonly growthBytes: number;
-}
+/** A compressed one does not say how many records it has without being unpacked: as many as the others. */
+const dumpWalk = (file: DumpFile): Walk => ({
+  name: 'dump',
+  about: `/${dumpFileName(file)}`,
+  run: async ({ url }) => [await walk(url + dumpPath(file))],
+});
 
-const measure = async (server: BootedServer, file: DumpFile): Promise<Figures> => {
-  const before = processorMs(server.workerPid);
-  const url = (server.directUrl ?? server.url) + dumpPath(file);
-  const { result, memory } = await measureMemory(server.workerPid, () => walk(url));
-  const after = processorMs(server.workerPid);
-  const cpuMs = before === null || after === null ? null : after - before;
-  return { file, ...result, cpuMs, growthBytes: memory.growthBytes };
-};
-
-export const measureDumps = async (server: BootedServer): Promise<Section> => {
-  const { body } = await timedGet(`${server.url}/health`);
-  const { records } = JSON.parse(body.toString()) as { readonly records: number };
-  const figures: Figures[] = [];
-  for (const file of DUMP_FILES) figures.push(await measure(server, file));
-  return {
-    name: 'dump',
-    title: `The whole catalogue as a dump, ${records} records`,
-    columns: {
-      file: { label: 'file', unit: 'text' },
-      bytes: { label: 'size', unit: 'bytes' },
-      firstByteMs: { label: 'first byte', unit: 'ms' },
-      totalSeconds: { label: 'total', unit: 'seconds' },
-      recordsPerSecond: { label: 'records', unit: 'perSecond' },
-      cpuSeconds: { label: 'worker CPU', unit: 'seconds' },
-      growthBytes: { label: 'peak growth', unit: 'bytes' },
-    },
-    rows: figures.map(({ file, bytes, firstByteMs, totalMs, cpuMs, growthBytes }) => ({
-      file: dumpFileName(file),
-      bytes,
-      firstByteMs,
-      totalSeconds: totalMs / 1000,
-      recordsPerSecond: records / (totalMs / 1000),
-      cpuSeconds: cpuMs === null ? null : cpuMs / 1000,
-      growthBytes,
-    })),
-  };
-};
+export const DUMP_WALKS: readonly Walk[] = DUMP_FILES.map(dumpWalk);

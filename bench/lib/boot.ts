@@ -17,6 +17,8 @@ export interface BootOptions {
   readonly port?: number;
   readonly baseUrl?: string;
   readonly vars?: Readonly<Record<string, string>>;
+  /** The Worker's rows read can be asked for (`counting-worker.ts`). */
+  readonly isCounting?: boolean;
   readonly onLog?: (line: LogLine) => void;
 }
 
@@ -34,6 +36,7 @@ export interface BootedServer {
   stop(): Promise<void>;
 }
 
+const COUNTING_WORKER = join(import.meta.dirname, 'counting-worker.ts');
 const TOKEN = 'scratch-token-for-measurements';
 
 export const bootServer = async (options: BootOptions = {}): Promise<BootedServer> => {
@@ -48,6 +51,7 @@ export const bootServer = async (options: BootOptions = {}): Promise<BootedServe
     baseUrl,
     adminToken: TOKEN,
     ...(options.vars && { vars: options.vars }),
+    ...(options.isCounting && { entrypoint: COUNTING_WORKER }),
     ...(options.onLog && { onLog: options.onLog }),
   });
   const workerPid = userWorkerPid(worker.workerdPids);

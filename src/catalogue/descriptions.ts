@@ -6,7 +6,9 @@ import type { Quad } from '../rdf/terms.ts';
 import { selectDescriptionsOf, selectSourcesOf } from '../store/run-reports.ts';
 import type { CatalogueContext } from './context.ts';
 import { isGenerated } from './generated.ts';
+import type { Membership } from './incoming.ts';
 import type { RecordDocument, RecordRow } from './record.ts';
+import { unpackMemberships } from './state.ts';
 
 type Ctx = Pick<CatalogueContext, 'db' | 'baseUrl'>;
 
@@ -19,6 +21,7 @@ export interface SourceDescription {
   readonly checksum: string;
   readonly given: readonly Quad[];
   readonly derived: readonly Quad[];
+  readonly memberships: readonly Membership[];
   /** Statements that it makes and that are not published. */
   readonly unpublished: number;
 }
@@ -47,6 +50,7 @@ export const readDescriptions = async (
       checksum: String(row.checksum),
       given: shown.filter((q) => !derived.has(keyOf(q))),
       derived: shown.filter((q) => derived.has(keyOf(q))),
+      memberships: unpackMemberships(String(row.memberships), baseUrl),
       unpublished: all.filter((q) => !known.has(keyOf(q))).length,
     };
   });

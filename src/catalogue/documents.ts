@@ -6,6 +6,7 @@ import type { Quad } from '../rdf/terms.ts';
 import type { Row } from '../store/db.ts';
 import {
   type Fragment,
+  type ReadProperties,
   selectAbout,
   selectById,
   selectDocuments,
@@ -26,9 +27,9 @@ export const ACCESS_SERVICE = ns.dcat('accessService');
 const SERVES_DATASET = ns.dcat('servesDataset');
 
 /** Statements that read the documents of a selection: `readDocuments` takes their rows. */
-export const documentStatements = (selection: Fragment) => [
+export const documentStatements = (selection: Fragment, properties?: ReadProperties) => [
   selectRows(selection),
-  selectDocuments(selection, { accessService: ACCESS_SERVICE, notFollowed: NOT_FOLLOWED }),
+  selectDocuments(selection, { accessService: ACCESS_SERVICE, notFollowed: NOT_FOLLOWED }, properties),
 ];
 
 export const rowOf = ({

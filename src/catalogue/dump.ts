@@ -21,6 +21,8 @@ export interface DumpPlace {
   /** The newest change when it began, and when its last slice was read. */
   readonly from: number;
   readonly to: number;
+  /** The record behind which it begins; absent for a whole dump. */
+  readonly behind?: { readonly seq: number; readonly id: string };
 }
 
 export interface DumpPiece {
@@ -43,9 +45,9 @@ export const dumpStart = (revision: number): DumpPlace => ({
   to: revision,
 });
 
-const remarkOn = ({ records, from, to }: DumpPlace, baseUrl: string): string =>
+const remarkOn = ({ records, from, to, behind }: DumpPlace, baseUrl: string): string =>
   [
-    `All ${records} records of ${rootIri(baseUrl)}.`,
+    `${behind ? 'The last' : 'All'} ${records} records of ${rootIri(baseUrl)}.`,
     from === to
       ? `Revision ${from}.`
       : `Revisions ${from} to ${to}: records were changed while this was written; each is whole, as it was at one of them.`,
@@ -70,31 +72,34 @@ export const readDumpPiece = async (
   place: DumpPlace,
 ): Promise<DumpPiece> => {
   const stream = GRAPH_STREAMS[format];
-  const isFirst = place.after === 0;
+  const { behind } = place;
+  const isFirst = place.after === (behind?.seq ?? 0);
   const { records, revision } = await readSlice(ctx, place.after);
-  const now = {
+  const now: DumpPlace = {
+    ...place,
     after: records.at(-1)?.record.seq ?? place.after,
     records: place.records + records.length,
-    from: place.from,
     to: Math.max(place.to, revision),
   };
   const isLast = records.length === 0;
   const text = [
-    ...(isFirst ? [stream.head, await undescribedRoot(ctx, format)] : []),
+    ...(isFirst ? [stream.head] : []),
+    ...(isFirst && !behind ? [await undescribedRoot(ctx, format)] : []),
     ...records.map((dumped) => stream.graph(dumpGraph(format, dumped, ctx.baseUrl))),
     ...(isLast ? [stream.end(remarkOn(now, ctx.baseUrl))] : []),
   ].join('');
   return { text, place: now, isLast };
 };
 
-/** A whole dump. */
+/** A whole dump. `onEnd` hears what it spans, with its last piece. */
 export async function* dumpTexts(
   ctx: CatalogueContext,
   format: DumpFormat,
-  revision: number,
+  { revision, onEnd }: { readonly revision: number; readonly onEnd?: (place: DumpPlace) => void },
 ): AsyncGenerator<string> {
   for (let place = dumpStart(revision); ; ) {
     const piece = await readDumpPiece(ctx, format, place);
+    if (piece.isLast) onEnd?.(piece.place);
     yield piece.text;
     if (piece.isLast) return;
     place = piece.place;

@@ -9,7 +9,9 @@ import { type Literal, literal, namedNode, type Quad, type Term } from '../rdf/t
 import { countObjects } from '../store/counts.ts';
 import { hvdTaxonomy, isLeafHvdCategory } from '../vocab/hvd.ts';
 import type { CatalogueContext } from './context.ts';
+import { readDigests } from './dump-digest.ts';
 import { storedDumps } from './dump-stored.ts';
+import { latestOf } from './newest.ts';
 import type { RecordDocument } from './record.ts';
 import { selfContact } from './self-contact.ts';
 import { authority, describe, inLanguages, type Rows } from './self-describe.ts';
@@ -85,13 +87,23 @@ const highValueRows = (categories: readonly string[]): Rows =>
         ...categories.map((iri) => [dcatap('hvdCategory'), namedNode(iri)] as const),
       ];
 
+export interface SelfDescription {
+  readonly quads: readonly Quad[];
+  /** Of what it says of dumps: newer than the catalogue when a checksum became known. */
+  readonly modified: string;
+}
+
 /** @param catalog the root catalogue with the entities that it names */
 export const selfDescription = async (
   ctx: CatalogueContext,
   catalog: RecordDocument,
-): Promise<readonly Quad[]> => {
+): Promise<SelfDescription> => {
   const { baseUrl } = ctx;
-  const [categories, stored] = await Promise.all([leafCategories(ctx), storedDumps(ctx)]);
+  const [categories, stored, now] = await Promise.all([
+    leafCategories(ctx),
+    storedDumps(ctx),
+    readDigests(ctx),
+  ]);
   const contact = selfContact(catalog, baseUrl);
   const licence = inheritedFrom(catalog, [dct('license'), dct('rights')]);
   const further: Rows = [
@@ -101,10 +113,14 @@ export const selfDescription = async (
     // The Regulation asks for both: without them the claim would be a violation.
     ...(contact.points.length > 0 && licence.length > 0 ? highValueRows(categories) : []),
   ];
-  const dumps: DumpsDescribed = { catalog: catalog.record.iri, licence, stored };
-  return [
-    ...SELF_SERVICES.flatMap((service) => serviceQuads(service, catalog, further, baseUrl)),
-    ...contact.quads,
-    ...describeDumps(dumps, baseUrl),
-  ];
+  const dumps: DumpsDescribed = { catalog: catalog.record.iri, licence, stored, ...now };
+  const created = [...stored.values(), ...now.digests.values()].map((dump) => dump.created);
+  return {
+    quads: [
+      ...SELF_SERVICES.flatMap((service) => serviceQuads(service, catalog, further, baseUrl)),
+      ...contact.quads,
+      ...describeDumps(dumps, baseUrl),
+    ],
+    modified: latestOf(now.modified, ...created),
+  };
 };

@@ -1,11 +1,13 @@
 /**
- * The dumps as distributions of the catalogue; size, date and checksum of those that stand in object storage.
+ * The dumps as distributions of the catalogue: size, date and checksum of those that stand in object storage. Others
+ * are of the moment of the last change; size and checksum are said where they are known.
  */
 import { RDF_FORMATS } from '../rdf/media-types.ts';
 import { ns } from '../rdf/namespaces.ts';
 import { literal, namedNode, type Quad } from '../rdf/terms.ts';
 import type { StoredDump } from '../store/dumps.ts';
-import { DUMP_FILES, type DumpFile, type DumpFormat, dumpPath } from './dump-files.ts';
+import type { KnownDigest } from './dump-digest.ts';
+import { DUMP_FILES, type DumpFile, type DumpFormat, dumpFileName, dumpPath } from './dump-files.ts';
 import { authority, describe, inLanguages, type Rows } from './self-describe.ts';
 import { checksumIri, distributionIri } from './self-nodes.ts';
 import type { ServiceText } from './self-services.ts';
@@ -38,13 +40,12 @@ const titleOf = ({ format, isGzip }: DumpFile): ServiceText => {
 
 const mediaType = (name: string) => namedNode(`https://www.iana.org/assignments/media-types/${name}`);
 
-const storedRows = ({ bytes, created }: StoredDump, checksum: string): Rows => [
+const digestRows = ({ bytes }: KnownDigest, checksum: string): Rows => [
   [dcat('byteSize'), literal(String(bytes), xsd('nonNegativeInteger'))],
-  [dct('modified'), literal(created, xsd('dateTime'))],
   [spdx('checksum'), namedNode(checksum)],
 ];
 
-const checksumQuads = ({ sha256 }: StoredDump, iri: string): Quad[] =>
+const checksumQuads = ({ sha256 }: KnownDigest, iri: string): Quad[] =>
   describe(iri, [
     [rdf('type'), spdx('Checksum')],
     [spdx('algorithm'), spdx('checksumAlgorithm_sha256')],
@@ -57,16 +58,21 @@ export interface DumpsDescribed {
   readonly licence: Rows;
   /** By format. */
   readonly stored: ReadonlyMap<string, StoredDump>;
+  /** When the catalogue changed last. */
+  readonly modified: string;
+  /** Of files of this moment that somebody read whole, by their names. */
+  readonly digests: ReadonlyMap<string, KnownDigest>;
 }
 
 const describeDump = (
   file: DumpFile,
-  { catalog, licence, stored }: DumpsDescribed,
+  { catalog, licence, stored, modified, digests }: DumpsDescribed,
   baseUrl: string,
 ): Quad[] => {
   const iri = distributionIri(file, baseUrl);
   const url = namedNode(baseUrl + dumpPath(file));
   const dump = file.isGzip ? stored.get(file.format) : undefined;
+  const digest = dump ?? digests.get(dumpFileName(file));
   const checksum = checksumIri(file, baseUrl);
   return [
     ...describe(catalog, [[dcat('distribution'), namedNode(iri)]]),
@@ -81,9 +87,10 @@ const describeDump = (
       ...(file.isGzip ? [[dcat('compressFormat'), mediaType('application/gzip')] as const] : []),
       [dcatap('availability'), authority('planned-availability', 'STABLE')],
       ...licence,
-      ...(dump ? storedRows(dump, checksum) : []),
+      [dct('modified'), literal(dump?.created ?? modified, xsd('dateTime'))],
+      ...(digest ? digestRows(digest, checksum) : []),
     ]),
-    ...(dump ? checksumQuads(dump, checksum) : []),
+    ...(digest ? checksumQuads(digest, checksum) : []),
   ];
 };
 

@@ -31,7 +31,7 @@ export const VIEW_DESCRIPTIONS = {
   },
   publisher: {
     en: 'What this catalogue has from this publisher.',
-    fr: 'Ce que ce catalogue contient de ce producteur.',
+    fr: 'Ce que ce catalogue contient de cet éditeur.',
     de: 'Was dieser Katalog von diesem Herausgeber enthält.',
     nl: 'Wat deze catalogus van deze uitgever bevat.',
   },

@@ -2,7 +2,8 @@
  * A dump as an answer: the file that stands in object storage, in whole or in part; else written as it is sent,
  * which breaks the connection when it fails, so that a part is never taken for the whole.
  */
-import { DUMP_LAYOUT, dumpTexts, readNewest } from '../catalogue/dump.ts';
+import { DUMP_LAYOUT, type DumpPlace, dumpTexts } from '../catalogue/dump.ts';
+import { type DumpState, digested, readDumpState, rememberDigest } from '../catalogue/dump-digest.ts';
 import { DUMP_FILES, type DumpFile, dumpFileName, dumpPath } from '../catalogue/dump-files.ts';
 import { gzipTexts } from '../catalogue/dump-packing.ts';
 import { openDump } from '../catalogue/dump-stored.ts';
@@ -47,12 +48,33 @@ const sharedHeaders = (c: AppContext, file: DumpFile, { etag, lastModified }: Va
   Link: links(file, c.var.config.baseUrl),
 });
 
-const fileHeaders = (file: DumpFile) => ({
+export const fileHeaders = (file: DumpFile) => ({
   'Content-Type': contentTypeOfFile(file),
   'Content-Disposition': `attachment; filename="${dumpFileName(file)}"`,
 });
 
 const isHead = (c: AppContext): boolean => c.req.raw.method === 'HEAD';
+
+const base64OfHex = (hex: string): string =>
+  btoa(String.fromCharCode(...hex.match(/../g)!.map((byte) => Number.parseInt(byte, 16))));
+
+/** RFC 9530: of the whole file, also where a part of it is sent. */
+const reprDigest = (sha256: string) => ({ 'Repr-Digest': `sha-256=:${base64OfHex(sha256)}:` });
+
+/** The text or the gzip file, whose checksum is remembered after its end: nobody waits for that. */
+const streamOf = (c: AppContext, file: DumpFile, state: DumpState): Promise<ReadableStream<Uint8Array>> => {
+  const { catalogue, later } = c.var;
+  let place: DumpPlace | undefined;
+  const onEnd = (end: DumpPlace): void => {
+    place = end;
+  };
+  const texts = dumpTexts(catalogue, file.format, { revision: state.revision, onEnd });
+  return chunkStream(
+    digested(file.isGzip ? gzipTexts(texts) : texts, (digest) => {
+      if (place) later(rememberDigest(catalogue, file, { place, digest, state }));
+    }),
+  );
+};
 
 /**
  * A dump of this moment. Its tag is weak: a record that changes on the way, or another version of this software,
@@ -60,20 +82,18 @@ const isHead = (c: AppContext): boolean => c.req.raw.method === 'HEAD';
  */
 export const respondStreamed = async (c: AppContext, file: DumpFile): Promise<Response> => {
   const { catalogue, config } = c.var;
-  const { revision, modified } = await readNewest(catalogue);
+  const dumpState = await readDumpState(catalogue, file);
+  const { revision, modified, digest } = dumpState;
   const state = shortHash(`${DUMP_LAYOUT} ${config.baseUrl} ${dumpFileName(file)}`, 10);
   const tag = `r${revision}-${state}`;
   const shared = sharedHeaders(c, file, { etag: `W/"${tag}"`, lastModified: modified });
   if (isNotModified(c.req.raw.headers, { etag: `"${tag}"`, lastModified: modified }))
     return new Response(null, { status: 304, headers: shared });
-  const headers = { ...shared, ...fileHeaders(file) };
-  if (isHead(c)) return new Response(null, { headers });
-  const texts = dumpTexts(catalogue, file.format, revision);
-  return new Response(await chunkStream(file.isGzip ? gzipTexts(texts) : texts), { headers });
+  const headers = { ...shared, ...fileHeaders(file), ...(digest && reprDigest(digest.sha256)) };
+  const length = digest && { 'Content-Length': String(digest.bytes) };
+  if (isHead(c)) return new Response(null, { headers: { ...headers, ...length } });
+  return new Response(await streamOf(c, file, dumpState), { headers });
 };
-
-const base64OfHex = (hex: string): string =>
-  btoa(String.fromCharCode(...hex.match(/../g)!.map((byte) => Number.parseInt(byte, 16))));
 
 /** A dump of the last run; null where it is not in the bucket. */
 export const respondStored = async (
@@ -90,8 +110,7 @@ export const respondStored = async (
     ...shared,
     ...fileHeaders(file),
     'Accept-Ranges': 'bytes',
-    // RFC 9530: of the whole file, also where a part of it is sent.
-    'Repr-Digest': `sha-256=:${base64OfHex(dump.sha256)}:`,
+    ...reprDigest(dump.sha256),
   };
   const size = dump.bytes;
   const whole = { ...headers, 'Content-Length': String(size) };

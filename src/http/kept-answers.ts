@@ -2,6 +2,7 @@
  * Answers that are made once for a state of the store and kept for the life of the isolate: whoever asks again gets
  * the same bytes, or 304, for the price of one small read. Nothing is kept of requests that say who asks.
  */
+import type { Db } from '../store/db.ts';
 import { readRevision } from '../store/revision.ts';
 import type { AppContext, Handler } from './app-env.ts';
 import { isNotModified } from './conditional.ts';
@@ -91,12 +92,12 @@ const answer = (c: AppContext, { headers: kept, body }: Kept): Response | null =
 
 const CONDITIONS = ['If-None-Match', 'If-Modified-Since', 'Range'] as const;
 
-/** The handler of a read whose answer depends on the request, the settings and the store alone. */
+/** The handler of a read whose answer depends on the request, the settings and the state of the store alone. */
 export const keptAnswer =
-  (handler: Handler): Handler =>
+  (handler: Handler, readState: (db: Db) => Promise<string> = readRevision): Handler =>
   async (c) => {
     if (c.req.header('Authorization') !== undefined) return handler(c);
-    const [shelf, key, revision] = [shelfOf(c), keyOf(c), await readRevision(c.var.catalogue.db)];
+    const [shelf, key, revision] = [shelfOf(c), keyOf(c), await readState(c.var.catalogue.db)];
     const known = shelf.take(key, revision);
     const again = known && answer(c, known);
     if (again) return again;

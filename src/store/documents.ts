@@ -33,32 +33,58 @@ export interface DocumentLinks {
   readonly notFollowed: readonly string[];
 }
 
+/** Of which properties statements are read: of the resource of each record alone, or of any node. */
+export interface ReadProperties {
+  readonly ofResource: readonly string[];
+  readonly ofAnyNode: readonly string[];
+}
+
+const isOneOf = (column: string, iris: readonly string[]): Fragment => ({
+  sql: `${column} IN (SELECT k.id FROM json_each(?) j CROSS JOIN term k
+    WHERE k.hash = j.value ->> 0 AND k.value = j.value ->> 1 AND k.kind = 1)`,
+  params: [
+    JSON.stringify(iris.map((value) => [termHash({ termType: 'NamedNode', value } as NamedNode), value])),
+  ],
+});
+
+const isRead = (properties: ReadProperties | undefined): Fragment => {
+  if (!properties) return { sql: '', params: [] };
+  const ofAny = isOneOf('q.p', properties.ofAnyNode);
+  const ofResource = isOneOf('q.p', properties.ofResource);
+  return {
+    sql: ` AND (${ofAny.sql} OR (q.s = r.iri AND ${ofResource.sql}))`,
+    params: [...ofAny.params, ...ofResource.params],
+  };
+};
+
 const within = (column: string, prefixes: readonly string[]): string =>
   `(${prefixes.map((prefix) => `substr(${column}, 1, ${prefix.length}) = '${prefix}'`).join(' OR ')})`;
 
 /**
  * The graphs of the selected records' documents, one row each: its record, and its triples packed as in
- * `store/quads.ts`.
+ * `store/quads.ts`. What no statement that is read leads to is not read either.
  */
 export const selectDocuments = (
   selection: Fragment,
   { accessService, notFollowed }: DocumentLinks,
+  properties?: ReadProperties,
 ): Statement => {
   const access = iriId(accessService);
+  const read = isRead(properties);
   return {
     sql: `WITH RECURSIVE named (seq) AS (
         SELECT * FROM (${selection.sql})
         UNION
         SELECT e.seq FROM named JOIN record r ON r.seq = named.seq
-          JOIN quad q ON q.g = r.graph
+          JOIN quad q ON q.g = r.graph${read.sql}
           JOIN record e ON e.iri = q.o AND e.status = 'published'
           JOIN term p ON p.id = q.p
         WHERE (e.kind = 'entity' AND NOT ${within('p.value', notFollowed)})
           OR (e.kind = 'service' AND q.p = ${access.sql}))
       SELECT ${RECORD_COLUMNS},
-        (SELECT group_concat(q.s || ' ' || q.p || ' ' || q.o, ',') FROM quad q WHERE q.g = r.graph) AS triples
+        (SELECT group_concat(q.s || ' ' || q.p || ' ' || q.o, ',') FROM quad q WHERE q.g = r.graph${read.sql}) AS triples
       FROM named CROSS JOIN record r ON r.seq = named.seq JOIN term t ON t.id = r.iri`,
-    params: [...selection.params, ...access.params],
+    params: [...selection.params, ...read.params, ...access.params, ...read.params],
   };
 };
 

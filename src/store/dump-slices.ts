@@ -36,3 +36,8 @@ export const selectSlice = (
     params: [...access.params, after, maxRecords, maxQuads],
   };
 };
+
+export const selectSequence = (id: string): Statement => ({
+  sql: 'SELECT seq FROM record WHERE id = ?1',
+  params: [id],
+});

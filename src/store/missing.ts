@@ -40,9 +40,16 @@ export const countMissing = (source: string, until: string): Statement => ({
 });
 
 export const selectMissing = (source: string, until: string, limit: number): Statement => ({
-  sql: `SELECT r.id, m.since FROM missing m JOIN record r ON r.seq = m.record
+  sql: `SELECT r.id, r.kind, t.value AS iri FROM missing m JOIN record r ON r.seq = m.record
+      JOIN term t ON t.id = r.iri
     WHERE m.source = ?1 AND m.since <= ?2 ORDER BY r.kind = 'entity', m.record LIMIT ?3`,
   params: [source, until, limit],
+});
+
+/** What is due to go is no longer missed: it stays. */
+export const deleteDue = (source: string, until: string): Statement => ({
+  sql: 'DELETE FROM missing WHERE source = ?1 AND since <= ?2',
+  params: [source, until],
 });
 
 /** What no longer describes anything is no longer missed. */

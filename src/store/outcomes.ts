@@ -98,13 +98,6 @@ export const selectOutcomes = (seq: number): Statement => ({
   params: [seq],
 });
 
-/** How many published records of the profile there are, and how many of them fail it or could be better. */
-export const countOutcomes: Statement = {
-  sql: `SELECT profile, count(*) AS records, sum(violations > 0) AS failing,
-      sum(violations = 0 AND warnings > 0) AS improvable
-    FROM outcome GROUP BY profile ORDER BY profile`,
-};
-
 /**
  * The services that serve some datasets, as pairs of sequence numbers; at most so many in all.
  */

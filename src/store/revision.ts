@@ -3,7 +3,7 @@
  * the same changes and rules they only become fewer), the sources, and what the store remembers of itself: rules,
  * BASE_URL.
  */
-import type { Db, Statement } from './db.ts';
+import type { Db, Row, Statement } from './db.ts';
 
 /** Of the log: the newest change. */
 export const CHANGE_STATE = `(SELECT seq || ' ' || coalesce(published, 0) || ' ' || checksum FROM change ORDER BY seq DESC LIMIT 1)`;
@@ -19,11 +19,25 @@ const selectRevision: Statement = {
     (SELECT json_group_array(key || '=' || value) FROM (SELECT key, value FROM meta WHERE key NOT IN ('statistics', 'sweepPlace') ORDER BY key)) AS meta`,
 };
 
+const textOf = ({ change, stale, sources, meta }: Row): string => `${change} ${stale} ${sources} ${meta}`;
+
 /** Equal texts stand for equal answers. */
 export const readRevision = async (db: Db): Promise<string> => {
   const { rows } = await db.read([selectRevision]);
-  const { change, stale, sources, meta } = rows[0]![0]!;
-  return `${change} ${stale} ${sources} ${meta}`;
+  return textOf(rows[0]![0]!);
+};
+
+/** What is known of dumps becomes known without a change. */
+const selectDumpsState: Statement = {
+  sql: `SELECT (SELECT json_group_array(format || ' ' || sha256) FROM dump) AS stored,
+    (SELECT json_group_array(file || ' ' || revision || ' ' || coalesce(sha256, '')) FROM dump_digest) AS streamed`,
+};
+
+/** The same for answers that describe the catalogue itself. */
+export const readRevisionWithDumps = async (db: Db): Promise<string> => {
+  const { rows } = await db.read([selectRevision, selectDumpsState]);
+  const { stored, streamed } = rows[1]![0]!;
+  return `${textOf(rows[0]![0]!)} ${stored} ${streamed}`;
 };
 
 /** The newest change: revision, and when. */

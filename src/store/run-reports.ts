@@ -76,7 +76,8 @@ export const selectPublishersOf = (ids: readonly string[]): Statement => {
 
 /** What each source says of a record: facts, and the statements where they are not the published ones. */
 export const selectDescriptionsOf = (seq: number): Statement => ({
-  sql: `SELECT d.source, s.title, s.precedence, d.checksum, d.content, d.derived, d.identifier, d.updated
+  sql: `SELECT d.source, s.title, s.precedence, d.checksum, d.content, d.derived, d.identifier, d.updated,
+      d.memberships
     FROM description d JOIN source s ON s.id = d.source WHERE d.record = ?1 ORDER BY s.precedence, s.id`,
   params: [seq],
 });

@@ -41,6 +41,7 @@ const TABLES = [
   'heavy_pair',
   'dump',
   'dump_writing',
+  'dump_digest',
 ];
 
 export const emptyCatalogue = async (baseUrl = BASE): Promise<CatalogueContext> => {

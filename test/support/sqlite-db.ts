@@ -41,8 +41,9 @@ const forbidFunctions = (action: number, _table: string | null, name: string | n
 let stores = 0;
 const NUMBERS_A_STORE = 10_000_000;
 
-export const openSqlite = (): DatabaseSync => {
-  const database = new DatabaseSync(':memory:', { limits: D1_LIMITS });
+/** @param path of a new file, for what does not fit in memory */
+export const openSqlite = (path = ':memory:'): DatabaseSync => {
+  const database = new DatabaseSync(path, { limits: D1_LIMITS });
   for (const sql of migrations) database.exec(sql);
   const store = ++stores;
   database.exec(`UPDATE counter SET value = CASE name WHEN 'term' THEN ${store * NUMBERS_A_STORE} ELSE ${store} END
@@ -77,6 +78,8 @@ export const sqliteBinding = (database: DatabaseSync = openSqlite()): D1Database
     return { results, success: true, meta } as unknown as D1Result;
   };
   const batch = async (statements: readonly Bound[]): Promise<D1Result[]> => {
+    // As D1 does.
+    if (statements.length === 0) throw new Error('D1_ERROR: No SQL statements detected.');
     database.exec('BEGIN');
     try {
       const results = statements.map(run);

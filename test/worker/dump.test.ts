@@ -1,6 +1,7 @@
 /**
  * Dumps as clients get them, written as they are sent.
  */
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DUMP_FILES, type DumpFormat, dumpPath } from '../../src/catalogue/dump-files.ts';
 import { contentTypeOf } from '../../src/rdf/media-types.ts';
@@ -10,7 +11,7 @@ import { canonical, inDefaultGraph, readBack } from '../support/read-rdf.ts';
 import { BASE, client, parse, textOf, valuesOf } from './http-client.ts';
 import { postImport, remove } from './http-writing.ts';
 
-const { get, fetch } = client();
+const { get, fetch, settled } = client();
 
 const CATALOGUE = `
 <https://pub.example/air> a dcat:Dataset ; dct:title "Air"@fr ; dct:identifier "b", "a" ;
@@ -157,6 +158,8 @@ describe('the state of a dump', () => {
     const head = await client({ DB: counting }).fetch('/dump.ttl', { method: 'HEAD' });
     const whole = await get('/dump.ttl');
     await whole.arrayBuffer();
+    // Known where somebody read it before; a body that is written as it is sent goes without.
+    head.headers.delete('Content-Length');
     expect([...head.headers]).toEqual([...whole.headers]);
     expect(await head.text()).toBe('');
     expect(statements).toBeLessThanOrEqual(3);
@@ -167,6 +170,88 @@ describe('the state of a dump', () => {
     await postImport('source=test', '<https://pub.example/late> a dcat:Dataset ; dct:title "Late" .');
     expect((await get('/dump.nq')).headers.get('ETag')).not.toBe(before);
     await remove(`/datasets/${await idOf('https://pub.example/late')}`);
+  });
+});
+
+describe('the checksum of a dump that is streamed', () => {
+  const sha256 = (bytes: ArrayBuffer): string =>
+    createHash('sha256').update(new Uint8Array(bytes)).digest('base64');
+  const digestOf = async (path: string): Promise<string | null> =>
+    (await fetch(path, { method: 'HEAD' })).headers.get('Repr-Digest');
+  const change = (title: string) =>
+    postImport('source=sum', `<https://pub.example/sum> a dcat:Dataset ; dct:title "${title}" .`);
+
+  it('is known once somebody read it whole, for each file by itself', async () => {
+    await change('one');
+    for (const { path } of DUMP_FILES.map((file) => ({ path: dumpPath(file) }))) {
+      expect(await digestOf(path), path).toBeNull();
+      const bytes = await (await get(path)).arrayBuffer();
+      await settled();
+      const head = await fetch(path, { method: 'HEAD' });
+      expect(head.headers.get('Repr-Digest')).toBe(`sha-256=:${sha256(bytes)}:`);
+      expect(head.headers.get('Content-Length')).toBe(String(bytes.byteLength));
+      const again = await get(path);
+      expect(again.headers.get('Repr-Digest')).toBe(`sha-256=:${sha256(await again.arrayBuffer())}:`);
+    }
+    expect(await query('SELECT * FROM dump_digest')).toHaveLength(DUMP_FILES.length);
+  });
+
+  it('is of one revision: any change takes it back', async () => {
+    await change('two');
+    expect(await digestOf('/dump.nq.gz')).toBeNull();
+  });
+
+  it('is not taken of a dump during which something changed', async () => {
+    const response = await get('/dump.nq');
+    await change('three');
+    await response.arrayBuffer();
+    await settled();
+    expect(await digestOf('/dump.nq')).toBeNull();
+  });
+
+  it('is not taken where the reader leaves before the end', async () => {
+    const reader = (await get('/dump.nq')).body!.getReader();
+    await reader.read();
+    await reader.cancel();
+    await settled();
+    expect(await digestOf('/dump.nq')).toBeNull();
+  });
+
+  it('is taken back when two writings of a revision differ, until the next change', async () => {
+    const readWhole = async (): Promise<void> => {
+      await (await get('/dump.ttl')).arrayBuffer();
+      await settled();
+    };
+    await readWhole();
+    expect(await digestOf('/dump.ttl')).not.toBeNull();
+    await query("UPDATE dump_digest SET sha256 = '00' WHERE file = 'dump.ttl'");
+    for (let time = 0; time < 2; time++) {
+      await readWhole();
+      expect(await digestOf('/dump.ttl')).toBeNull();
+    }
+    await change('four');
+    await readWhole();
+    expect(await digestOf('/dump.ttl')).not.toBeNull();
+    await remove(`/datasets/${await idOf('https://pub.example/sum')}`);
+  });
+
+  it('never spoils an answer: the store may refuse it', async () => {
+    const refusing = new Proxy(bindings.DB, {
+      get: (db, name) => {
+        const value = Reflect.get(db, name) as unknown;
+        if (name === 'prepare')
+          return (sql: string) => {
+            if (sql.includes('INTO dump_digest')) throw new Error('The database is read-only.');
+            return db.prepare(sql);
+          };
+        return typeof value === 'function' ? value.bind(db) : value;
+      },
+    });
+    const refused = client({ DB: refusing });
+    const response = await refused.get('/dump.nt');
+    expect([response.status, (await textOf(response)).includes('# All ')]).toEqual([200, true]);
+    await refused.settled();
+    expect(await digestOf('/dump.nt')).toBeNull();
   });
 });
 
@@ -200,6 +285,9 @@ describe('a dump that fails', () => {
     ).join('\n');
     await postImport('source=many', many);
     for (const path of ['/dump.nt', '/dump.nt.gz']) {
+      // Its checksum is known then: nothing is asked of the database after its end.
+      await (await get(path)).arrayBuffer();
+      await settled();
       const statuses = new Set<number>();
       for (let batches = 2; ; batches++) {
         const { database, left } = failingAfter(batches);

@@ -38,15 +38,22 @@ export const TURTLE_PREFIXES = Object.entries(PREFIXES)
 export const client = (
   settings: Partial<Bindings> = {},
   { token = ADMIN as string | null, host = 'http://internal.example' } = {},
-): Client => {
+): Client & {
+  /** When everything is done that answers did not wait for. */ readonly settled: () => Promise<void>;
+} => {
   const app = createApp();
   const all = { DB: bindings.DB, BASE_URL: BASE, ADMIN_TOKEN: ADMIN, VALIDATION: LENIENT, ...settings };
   const auth = token === null ? {} : { Authorization: `Bearer ${token}` };
+  const later: Promise<unknown>[] = [];
+  const execution = { waitUntil: (work: Promise<unknown>) => void later.push(work) } as ExecutionContext;
   const request = (path: string, init: RequestInit = {}) =>
-    app.fetch(new Request(`${host}${path}`, { redirect: 'manual', ...init }), all);
+    app.fetch(new Request(`${host}${path}`, { redirect: 'manual', ...init }), all, execution);
   return {
     fetch: async (path, init) => request(path, init),
     get: async (path, headers = {}) => request(path, { headers }),
+    settled: async () => {
+      for (let work = later.shift(); work; work = later.shift()) await work;
+    },
     turtle: async (method, path, body, headers = {}) =>
       request(path, {
         method,

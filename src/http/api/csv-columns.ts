@@ -4,6 +4,7 @@
  */
 import { paragraphsOf } from '../pages/view/readable-text.ts';
 import type { ApiConcept, ApiDistribution, ApiRecord } from './schemas-record.ts';
+import type { RecordLine } from './table-members.ts';
 
 const SEPARATOR = ' | ';
 
@@ -50,10 +51,10 @@ export const RECORD_COLUMNS = [
   ['iri', ({ iri }) => iri],
   ['recordCreated', ({ record }) => record.created],
   ['recordModified', ({ record }) => record.modified],
-] as const satisfies readonly Column<ApiRecord>[];
+] as const satisfies readonly Column<RecordLine>[];
 
 export interface DistributionLine {
-  readonly record: ApiRecord;
+  readonly record: Pick<ApiRecord, 'id' | 'title' | 'publisher' | 'url' | 'iri'>;
   readonly distribution: ApiDistribution;
 }
 

@@ -71,7 +71,7 @@ export const plainText = ({ values }: Facts, node: string, property: string): st
     .find((term) => !isNode(term))
     ?.value.trim() || null;
 
-const NAMES = [
+export const NAMES = [
   'dct:title',
   'foaf:name',
   'skos:prefLabel',

@@ -12,7 +12,7 @@ import { ns } from '../../rdf/namespaces.ts';
 import { labelsFor } from '../../vocab/bundled.ts';
 import { objectIris } from '../page-data.ts';
 import { factsOf, indexOf, type LabelOf, languagesFor, nameIn } from './facts.ts';
-import { recordMembers } from './record-members.ts';
+import { type RecordInput, recordMembers } from './record-members.ts';
 import type { ApiRecord } from './schemas-record.ts';
 
 const IN_SERIES = ns.dcat('inSeries').value;
@@ -44,11 +44,13 @@ export interface AnswerOptions {
   readonly withValidation: boolean;
 }
 
-export const recordAnswers = async (
+/** @param membersOf what is made of each record */
+export const answersOf = async <Answer>(
   ctx: CatalogueContext,
   documents: AnsweredDocuments,
   { lang, withValidation }: AnswerOptions,
-): Promise<readonly ApiRecord[]> => {
+  membersOf: (input: RecordInput) => Answer,
+): Promise<readonly Answer[]> => {
   const { records, embedded } = documents;
   const iris = objectIris([...records.flatMap(({ own }) => own), ...embedded]);
   const [labelOf, seriesOf, outcomes] = await Promise.all([
@@ -64,7 +66,7 @@ export const recordAnswers = async (
   const shared = indexOf(embedded);
   return records.map((document) => {
     const { seq, kind, id } = document.record;
-    return recordMembers({
+    return membersOf({
       document,
       facts: factsOf(indexOf(document.own), shared, lang, (iri) => labelOf(iri) ?? seriesOf(iri)),
       baseUrl: ctx.baseUrl,
@@ -73,3 +75,9 @@ export const recordAnswers = async (
     });
   });
 };
+
+export const recordAnswers = (
+  ctx: CatalogueContext,
+  documents: AnsweredDocuments,
+  options: AnswerOptions,
+): Promise<readonly ApiRecord[]> => answersOf(ctx, documents, options, recordMembers);

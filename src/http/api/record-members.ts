@@ -10,7 +10,7 @@ import { extensionOf } from '../urls.ts';
 import { distribution } from './distribution-members.ts';
 import { addressesOf, type Facts, iriOf, isNode, nameIn, pageLang, plainText } from './facts.ts';
 import { concept, concepts, contacts, periods, places, publishers } from './node-members.ts';
-import type { ApiRecord } from './schemas-record.ts';
+import type { ApiDistribution, ApiRecord } from './schemas-record.ts';
 import { distinct, listMembers, textMembers } from './text-members.ts';
 
 /** A service may serve thousands; its own document has them all. */
@@ -25,7 +25,10 @@ export interface RecordInput {
   readonly validation: readonly OutcomeCounts[];
 }
 
-const titleMembers = (facts: Facts, iri: string): Pick<ApiRecord, 'title' | 'titleLanguage' | 'titles'> => {
+export const titleMembers = (
+  facts: Facts,
+  iri: string,
+): Pick<ApiRecord, 'title' | 'titleLanguage' | 'titles'> => {
   const { text, language, all } = textMembers(facts, iri, 'dct:title');
   if (text !== null) return { title: text, titleLanguage: language, titles: all };
   const name = nameIn(facts, iri);
@@ -36,10 +39,10 @@ const titleMembers = (facts: Facts, iri: string): Pick<ApiRecord, 'title' | 'tit
   };
 };
 
-const licencesOf = (
+export const licencesOf = (
   facts: Facts,
   iri: string,
-  distributions: ApiRecord['distributions'],
+  distributions: readonly Pick<ApiDistribution, 'licence'>[],
 ): ApiRecord['licences'] =>
   distinct(
     [...concepts(facts, iri, 'dct:license'), ...distributions.flatMap(({ licence }) => licence ?? [])],

@@ -76,6 +76,15 @@ export const RunReport = named(
   object('A run with all that is known of it.', {
     ...runMembers,
     words: list('The same in sentences.', text('A sentence.', 'Complete: all 612 records were read.')),
+    due: list(
+      'What a run that waits would remove: the first hundred.',
+      object('A record.', {
+        id: text('Its id.', 'air-1a2b'),
+        kind: text('What it is.', 'dataset'),
+        iri: iri('What it describes.', 'https://portal.example/air'),
+        url: url('Its page.', 'https://data.example/datasets/air-1a2b'),
+      }),
+    ),
     problemCounts: list(
       'Problems by what they are.',
       object('A kind of problem.', {

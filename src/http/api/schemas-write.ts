@@ -94,30 +94,6 @@ export const AmendmentsAdded = named(
   }),
 );
 
-export const Outcomes = named(
-  'Outcomes',
-  object('How the records stand by each profile.', {
-    profiles: list(
-      'The profiles in force.',
-      object('A profile.', {
-        profile: text('Its id.', 'dcat-ap-3.0.1'),
-        records: integer('Records judged by it.', 612),
-        failing: integer('Of these, with a violation.', 40),
-        improvable: integer('Of these, with warnings only.', 310),
-      }),
-    ),
-    remaining: integer('Records that are still to be judged.', 0),
-  }),
-);
-
-export const OutcomesJudged = named(
-  'OutcomesJudged',
-  object('What was judged now.', {
-    judged: integer('Records judged by this request: at most 200.', 200),
-    remaining: integer('Records that are still to be judged.', 412),
-  }),
-);
-
 export const Rebased = named(
   'Rebased',
   object('The store belongs to the configured BASE_URL now.', {
@@ -150,43 +126,16 @@ export const ImportSummary = named(
   }),
 );
 
-const counts = object('Findings by severity.', {
-  violations: integer('Rules that must hold.', 1),
-  warnings: integer('Rules that should hold.', 4),
-  infos: integer('Hints.', 0),
-});
-
-export const ValidationReport = named(
-  'ValidationReport',
-  openObject('The report on an input; `docs/http.md` describes it in full.', {
-    conforms: flag('No violation, and all of the input could be read.', false),
-    note: nullable(text('That there was nothing to judge.', 'No record was found.')),
-    counts,
-    profiles: list(
-      'By profile.',
-      openObject('A profile.', {
-        profile: text('Its id.', 'dcat-ap-3.0.1'),
-        conforms: flag('No violation of it.', false),
-      }),
-    ),
-    records: list(
-      'Each record, those with violations first.',
-      openObject('A record.', {
-        iri: nullable(iri('Its IRI.', 'https://org.example/d')),
-        conforms: flag('No violation.', false),
-        counts,
-      }),
-    ),
-  }),
-);
-
 const codeAndText = (description: string, code: string, words: string) =>
   object(description, { code: text('For programs.', code), text: text('In words.', words) });
 
 export const LicenceHelp = named(
   'LicenceHelp',
   object('Where the questions have led so far. Help, and no legal advice.', {
-    disclaimer: text('That it is no legal advice.', 'This is help, and no legal advice.'),
+    disclaimer: text(
+      'That it is no legal advice.',
+      'This is help, not legal advice. In doubt, ask the lawyers of your organisation.',
+    ),
     questions: list(
       'All questions with their answers.',
       object('A question.', {

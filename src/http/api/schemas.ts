@@ -4,6 +4,7 @@
 import type { NamedSchema } from './schema.ts';
 import { HARVEST_SCHEMAS } from './schemas-harvest.ts';
 import { ApiIndex, CatalogueInfo, Facets, RecordList } from './schemas-list.ts';
+import { OutcomeList, Outcomes, OutcomesJudged, ValidationReport } from './schemas-outcomes.ts';
 import {
   CatalogueRecord,
   Concept,
@@ -19,8 +20,6 @@ import {
   AmendmentsAdded,
   ImportSummary,
   LicenceHelp,
-  Outcomes,
-  OutcomesJudged,
   Problem,
   ReadIssue,
   Rebased,
@@ -28,7 +27,6 @@ import {
   TokenCreated,
   TokenList,
   TokenRequest,
-  ValidationReport,
 } from './schemas-write.ts';
 
 export const SCHEMAS: readonly NamedSchema<unknown>[] = [
@@ -45,6 +43,7 @@ export const SCHEMAS: readonly NamedSchema<unknown>[] = [
   ApiIndex,
   LicenceHelp,
   Outcomes,
+  OutcomeList,
   OutcomesJudged,
   ValidationReport,
   ImportSummary,

@@ -7,6 +7,7 @@ import { type CatalogPage, readCatalogCards, readCatalogPage } from '../../catal
 import type { Facets } from '../../catalogue/facets.ts';
 import { ROOT_ID, rootIri } from '../../catalogue/identity.ts';
 import type { CatalogQuery } from '../../catalogue/list-query.ts';
+import { latestOf, NEVER } from '../../catalogue/newest.ts';
 import type { AppContext, Handler } from '../app-env.ts';
 import { keptOfCatalog, parseCatalogQuery, requireInForce } from '../catalog-query.ts';
 import { catalogHtml } from '../html.ts';
@@ -18,7 +19,7 @@ import { noSuchRecord } from '../problem.ts';
 import { HTML } from '../representations.ts';
 import type { Asked } from '../request-format.ts';
 import { respond } from '../respond.ts';
-import { selfQuadsOnPage } from '../self-quads.ts';
+import { describedSelfOnPage } from '../self-quads.ts';
 import { splitExtension } from '../urls.ts';
 import { recordUrl, requireDocument } from './record.ts';
 
@@ -68,15 +69,19 @@ const respondPage = async (c: AppContext, asked: Asked, catalog: string | null):
   const url = catalog === null ? rootIri(baseUrl) : recordUrl(baseUrl, page.catalog.record);
   const kept = keptOfCatalog(search);
   const urls = pageUrls(asked.extension ? `${url}.${asked.extension}` : url, kept, page, query);
-  const self = catalog === null ? await selfQuadsOnPage(c, asked.representation, page) : [];
+  const self = catalog === null ? await describedSelfOnPage(c, asked.representation, page) : null;
   return respond(c, asked, {
     url,
     query: [...new URL(urls.self).searchParams],
     alternateQuery: exactParameters(urls.self, query),
     focus: [page.catalog.record.iri, urls.self],
-    quads: (format) => [...pageData(page, baseUrl, format), ...pageControls(page, urls), ...self],
+    quads: (format) => [
+      ...pageData(page, baseUrl, format),
+      ...pageControls(page, urls),
+      ...(self?.quads ?? []),
+    ],
     html: (context) => catalogHtml(c, context, { page, facets, query, kept }),
-    lastModified: page.modified,
+    lastModified: latestOf(page.modified, self?.modified ?? NEVER),
     links: pageLinks(urls),
   });
 };

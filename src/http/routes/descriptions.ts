@@ -19,7 +19,7 @@ export const getDescriptions: Handler = async (c) => {
   const body = {
     id,
     iri: document.record.iri,
-    descriptions: descriptions.map(({ given, derived, unpublished, ...facts }) => ({
+    descriptions: descriptions.map(({ given, derived, unpublished, memberships: _, ...facts }) => ({
       ...facts,
       statements: statementsOf(given),
       derived: statementsOf(derived),
