@@ -17,7 +17,7 @@ import { type StoredPart, selectSamePage, selectSeenBefore, selectWholeBefore } 
 import type { HarvestPage } from './adapters/adapter.ts';
 import { assembleMembers } from './assemble-members.ts';
 import type { HarvestConfig } from './config.ts';
-import { halved, keptBack } from './halved.ts';
+import { keptBack, withoutHalves } from './halved.ts';
 import type { Harvester } from './harvester.ts';
 import { issueProblems } from './issue-problems.ts';
 import type { Counts, Problem } from './run.ts';
@@ -225,9 +225,8 @@ export const applyPage = async (
     else now.push(withDefaults(record, config.defaults));
   }
   const isCut = page.damage.unread() !== undefined || page.damage.isOwnerUnknown();
-  const half = isCut ? await halved(ctx, source, now) : new Set<IncomingRecord>();
-  problems.push(...[...half].map(keptBack));
-  const safe = now.filter((record) => !half.has(record));
+  const { safe, half } = isCut ? await withoutHalves(ctx, source, now) : { safe: now, half: [] };
+  problems.push(...half.map(keptBack));
   const stored = await storeRecords(harvester, place, safe, later);
   const parts = later.map((record) => asPart(record, place, baseUrl));
   if (leftOver.length > 0) parts.push(asPart(leftOverRecord(leftOver, source, baseUrl), place, baseUrl));
@@ -243,7 +242,7 @@ export const applyPage = async (
       ...stored.counts,
       found: [...wanted, ...damaged].filter(isFound).length,
       datasets: [...wanted, ...damaged].filter((record) => isNew(record) && record.kind === 'dataset').length,
-      kept: damaged.length + half.size,
+      kept: damaged.length + half.length,
       repaired: page.issues.filter(({ kind }) => kind !== 'syntax').length,
       filtered: all.filter((record) => isFound(record) && !isWanted(record, config.filters)).length,
       leftOver: leftOver.length,

@@ -104,11 +104,13 @@ const MINUTE_MS = 60_000;
 /** A schedule that runs more often than this is a mistake, and no host would thank us. */
 const LEAST_INTERVAL_MS = 15 * MINUTE_MS;
 
-const ALIASES: Readonly<Record<string, string>> = {
+/** Names of cron expressions. */
+export const SCHEDULES = {
   hourly: '17 * * * *',
   daily: '40 2 * * *',
   weekly: '40 2 * * 0',
-};
+} as const;
+const ALIASES: Readonly<Record<string, string>> = SCHEDULES;
 
 const schedule: Read<string | null> = (value) => {
   if (value === null || value === 'manual') return null;

@@ -26,7 +26,8 @@ export interface MissingCount {
 
 const stamp = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;
 
-const untilOf = (now: Date, { removal }: Pick<HarvestConfig, 'removal'>): string =>
+/** What is missing since then, or longer, is due to go. */
+export const untilOf = (now: Date, { removal }: Pick<HarvestConfig, 'removal'>): string =>
   stamp(new Date(now.getTime() - removal.graceDays * DAY_MS));
 
 /** Marks what a complete run did not find. */

@@ -3,7 +3,9 @@
  * records stand is that of now, and is read beside the run.
  */
 import type { CatalogueContext } from '../catalogue/context.ts';
+import type { RecordKind } from '../catalogue/kinds.ts';
 import { FAILS, outcomesIri } from '../catalogue/outcome-report.ts';
+import { selectMissing } from '../store/missing.ts';
 import { countWaitingOf, selectRulesOf, selectStandingOf } from '../store/run-reports.ts';
 import {
   asStoredProblem,
@@ -14,6 +16,8 @@ import {
   selectProblems,
   selectRuns,
 } from '../store/runs.ts';
+import { isNewest } from './decide-removal.ts';
+import { untilOf } from './remove-missing.ts';
 import type { Counts, ProblemKind, Run, RunState } from './run.ts';
 import { runOf } from './run-store.ts';
 
@@ -107,6 +111,25 @@ export const readRunDetails = async (
       records: Number(row.records),
     })),
   };
+};
+
+export interface DueRecord {
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly iri: string;
+}
+
+const DUE_SHOWN = 100;
+
+/** The first records that a run would remove that waits for a person's word. */
+export const readDue = async (ctx: CatalogueContext, run: Run): Promise<DueRecord[]> => {
+  if (run.outcome !== 'waiting' || !(await isNewest(ctx, run))) return [];
+  const { rows } = await ctx.db.read([selectMissing(run.source, untilOf(ctx.now(), run.config), DUE_SHOWN)]);
+  return rows[0]!.map(({ id, kind, iri }) => ({
+    id: String(id),
+    kind: kind as RecordKind,
+    iri: String(iri),
+  }));
 };
 
 export const readProblems = async (

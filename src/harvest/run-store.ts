@@ -1,17 +1,17 @@
 /**
- * Runs in the store: begun, read, saved, cancelled, confirmed.
+ * Runs in the store: begun, read, saved, cancelled.
  */
 import { type CatalogueContext, timestamp } from '../catalogue/context.ts';
 import { readRecord } from '../catalogue/documents.ts';
 import { undescribedCatalog } from '../catalogue/new-catalog.ts';
 import { LOCAL_SOURCE, writeRecords } from '../catalogue/records.ts';
 import { readSource } from '../catalogue/sources.ts';
-import { AppError } from '../lib/app-error.ts';
 import { type Row, StaleWriteError, type Statement } from '../store/db.ts';
 import { setDue } from '../store/harvests.ts';
 import { deleteNodes } from '../store/run-nodes.ts';
 import {
   asStoredRun,
+  deleteAllParts,
   insertProblems,
   insertRun,
   noRunOf,
@@ -19,7 +19,6 @@ import {
   type StoredRun,
   selectActive,
   selectRun,
-  selectRuns,
   turnUnchanged,
   updateRun,
 } from '../store/runs.ts';
@@ -119,7 +118,7 @@ export const beginRun = async (
   }
 };
 
-/** Ends the run of a source that is under way, or one that waits: what it stored stays. */
+/** Ends the run of a source that is under way: what it stored stays. */
 export const cancelRun = async (ctx: CatalogueContext, source: string): Promise<Run | null> => {
   const [row] = (await ctx.db.read([selectActive(source)])).rows[0]!;
   if (!row) return null;
@@ -133,43 +132,7 @@ export const cancelRun = async (ctx: CatalogueContext, source: string): Promise<
     beat: time,
     ended: time,
   };
-  await saveRun(ctx, run, next, [], [deleteNodes(run.id)]);
-  return next;
-};
-
-/**
- * A person's word that what is missing may go: the run that waits goes on with it.
- * @throws AppError `run-not-waiting`
- */
-export const confirmRun = async (ctx: CatalogueContext, id: number): Promise<Run> => {
-  const run = await readRun(ctx, id);
-  if (run?.outcome !== 'waiting')
-    throw new AppError({
-      kind: run ? 'conflict' : 'notFound',
-      code: run ? 'run-not-waiting' : 'no-such-run',
-      detail: run
-        ? `The run ${id} does not wait for a word; it is ${run.outcome ?? 'under way'}.`
-        : `There is no run ${id}.`,
-      extra: { run: id },
-    });
-  const [newest] = (await ctx.db.read([selectRuns(run.source, 1)])).rows[0]!;
-  if (Number(newest?.id) !== id)
-    throw new AppError({
-      kind: 'conflict',
-      code: 'run-outdated',
-      detail: `A later run of ${run.source} knows better what is missing: ${Number(newest?.id)}.`,
-      extra: { run: id, newest: Number(newest?.id) },
-    });
-  const next: Run = {
-    ...run,
-    phase: 'remove',
-    outcome: null,
-    turn: run.turn + 1,
-    state: { ...run.state, isConfirmed: true, missing: null },
-    beat: timestamp(ctx),
-    ended: null,
-  };
-  await saveRun(ctx, run, next, [], []);
+  await saveRun(ctx, run, next, [], [deleteAllParts(run.id), deleteNodes(run.id)]);
   return next;
 };
 

@@ -2,6 +2,7 @@
  * What is harvested: made, changed, listed and given up. A source that is given up keeps its records.
  */
 import { type CatalogueContext, timestamp } from '../catalogue/context.ts';
+import { readRecord } from '../catalogue/documents.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { Row } from '../store/db.ts';
 import {
@@ -60,22 +61,38 @@ export interface SourceFacts {
 /** Harvested records are not given on unless somebody says so: their publishers are harvested themselves. */
 const NEW_SOURCE = { precedence: 100, isReexposed: false } as const;
 
-const RESERVED: ReadonlySet<string> = new Set(['local', 'import', 'sample']);
+/** Names of what is written here, and of the page on which a source is made. */
+const RESERVED: ReadonlySet<string> = new Set(['local', 'import', 'sample', 'new']);
 
-/** @throws AppError `source-reserved` */
+export const isReserved = (source: string): boolean => RESERVED.has(source);
+
+/** An id that another thing has would make members of a catalogue that nobody can see. */
+const requireCatalog = async (ctx: CatalogueContext, id: string): Promise<void> => {
+  const kind = (await readRecord(ctx, id))?.record.kind ?? 'catalog';
+  if (kind !== 'catalog')
+    throw new AppError({
+      kind: 'badRequest',
+      code: 'source-invalid',
+      detail: `catalog is “${id}”, the id of a record of another kind (${kind}).`,
+      extra: { member: 'catalog' },
+    });
+};
+
+/** @throws AppError `source-reserved`, `source-invalid` */
 export const saveHarvest = async (
   ctx: CatalogueContext,
   source: string,
   config: HarvestConfig,
   facts: SourceFacts,
 ): Promise<void> => {
-  if (RESERVED.has(source))
+  if (isReserved(source))
     throw new AppError({
       kind: 'badRequest',
       code: 'source-reserved',
-      detail: `“${source}” names what is written here; a source that is harvested needs another id.`,
+      detail: `“${source}” means something else here; a source that is harvested needs another id.`,
       extra: { source },
     });
+  if (config.catalog !== null) await requireCatalog(ctx, config.catalog);
   const time = timestamp(ctx);
   const [known] = (await ctx.db.read([selectSource(source)])).rows[0]!;
   const title =

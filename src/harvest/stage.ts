@@ -10,12 +10,13 @@ import type { Quad, Term } from '../rdf/terms.ts';
 import type { Db } from '../store/db.ts';
 import {
   asStaged,
-  deleteNodes,
+  deleteSomeNodes,
   insertNodes,
   type StagedPart,
   selectFacts,
   selectNodes,
   selectResources,
+  selectStaged,
   selectUncut,
   setCut,
   setNames,
@@ -137,6 +138,7 @@ const partsOf = (batch: number, quads: readonly Quad[]): StagedPart[] => {
 };
 
 const NODES_A_READ = 2_000;
+const ROWS_A_DELETE = 20_000;
 
 const slices = function* <T>(items: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += NODES_A_READ) yield items.slice(at, at + NODES_A_READ);
@@ -149,7 +151,8 @@ export const stageOf = (db: Db, run: number): Stage => {
   };
   return {
     clear: async () => {
-      await db.write([], [deleteNodes(run)]);
+      while ((await db.read([selectStaged(run)])).rows[0]!.length > 0)
+        await db.write([], [deleteSomeNodes(run, ROWS_A_DELETE)]);
     },
     put: (batch, quads) => store(partsOf(batch, quads)),
     markDamaged: (nodes) =>

@@ -10,7 +10,7 @@ import { parseRelative } from '../rdf/relative.ts';
 import { type Quad, tripleKey } from '../rdf/terms.ts';
 import { asPart, deleteParts, type StoredPart, selectParts, selectPartsOf } from '../store/runs.ts';
 import { LEFT_OVER, type RunPlace, storeRecords } from './apply-page.ts';
-import { halved, keptBack } from './halved.ts';
+import { keptBack, withoutHalves } from './halved.ts';
 import type { Harvester } from './harvester.ts';
 import type { Counts, Problem } from './run.ts';
 import { withDefaults } from './select-records.ts';
@@ -72,17 +72,14 @@ export const uniteParts = async (
     const records = [...groups.values()].map((parts) =>
       withDefaults(recordOf(parts, ctx.baseUrl), place.config.defaults),
     );
-    const kept = isDoubtful ? await halved(ctx, place.source, records) : new Set<IncomingRecord>();
-    const stored = await storeRecords(
-      harvester,
-      place,
-      records.filter((record) => !kept.has(record)),
-      [],
-    );
+    const { safe, half } = isDoubtful
+      ? await withoutHalves(ctx, place.source, records)
+      : { safe: records, half: [] };
+    const stored = await storeRecords(harvester, place, safe, []);
     await ctx.db.write([], [deleteParts(place.run, [...groups.keys()])]);
     return {
-      counts: { ...stored.counts, kept: kept.size },
-      problems: [...stored.problems, ...[...kept].map(keptBack)],
+      counts: { ...stored.counts, kept: half.length },
+      problems: [...stored.problems, ...half.map(keptBack)],
       isLast: false,
     };
   }

@@ -70,6 +70,11 @@ export const doubtOf = ({ state }: Run): Fault | null => {
       code: 'fewer-than-announced',
       detail: `The source announced ${announced} records; ${counts.found} came.`,
     };
+  if (counts.found === 0 && counts.filtered > 0)
+    return {
+      code: 'all-filtered',
+      detail: `The filters of the source leave none of its ${counts.filtered} records.`,
+    };
   if (counts.found === 0) return { code: 'source-empty', detail: 'Not one record came.' };
   return null;
 };

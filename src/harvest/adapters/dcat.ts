@@ -13,7 +13,7 @@ import { type Adapter, type AdapterContext, type HarvestPage, page } from './ada
 import { type DumpCursor, dumpAt, readDump } from './dump.ts';
 import { followable, linkNext, readPaging } from './hydra-next.ts';
 import { ACCEPT_RDF, type ReadPage, readDocument } from './read-document.ts';
-import { memoryOf, type Unless, unlessChanged } from './unchanged.ts';
+import { memoryOf, type Unless, unchanged, unlessChanged } from './unchanged.ts';
 
 const NUMBER = '{page}';
 
@@ -68,10 +68,6 @@ const isNothing = ({ number = 1 }: Cursor, { quads, damage }: ReadPage): boolean
 
 const endOf = ({ url }: Cursor): HarvestPage => page({ url, quads: [], damage: damageLog(), next: null });
 
-/** One document, and nothing new in it. */
-const unchanged = ({ url }: Cursor): HarvestPage =>
-  page({ url, quads: [], damage: damageLog(), next: null, isPartial: true });
-
 /** Null for more than fits in memory. */
 const readSmall = async (
   answer: PoliteAnswer,
@@ -100,7 +96,7 @@ const readNext = async (ctx: AdapterContext, cursor: Cursor): Promise<HarvestPag
     if (isPastTheEnd(cursor, error)) return endOf(cursor);
     throw error;
   }
-  if (answer.status === 304) return unchanged(cursor);
+  if (answer.status === 304) return unchanged(cursor.url);
   const memory = isFirst(cursor) ? memoryOf(ctx, answer.headers) : null;
   const document = await readSmall(answer, ctx);
   if (!document)

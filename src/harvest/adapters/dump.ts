@@ -16,7 +16,7 @@ import { nameResources } from './dump-names.ts';
 import { ACCEPT_RDF, readStatements } from './read-document.ts';
 
 export interface DumpPlace {
-  readonly phase: 'stage' | 'name' | 'cut' | 'rest';
+  readonly phase: 'stage' | 'name' | 'cut' | 'rest' | 'clear';
   /** Batches of statements that are staged. */
   readonly done: number;
   /** By which the document is told from a later one. */
@@ -56,8 +56,8 @@ export const dumpAt = (url: string, memory: Json): DumpCursor => ({
   },
 });
 
-const STATEMENTS_A_BATCH = 10_000;
-const STEP_MS = 20_000;
+const STATEMENTS_A_BATCH = 5_000;
+const STEP_MS = { least: 20_000, most: 60_000 } as const;
 const MAX_CHANGES = 3;
 const MAX_ISSUES = 1_000;
 const RECORDS_A_PAGE = 100;
@@ -111,10 +111,13 @@ const stageSome = async (ctx: AdapterContext, stage: Stage, cursor: DumpCursor):
     return underWay(cursor, { done: 0, mark: '', changes: changes + 1 }, { problems: [changed(cursor)] });
   }
   if (done === 0) await stage.clear();
-  // The time to find the place again does not count: however long that takes, a step gets somewhere.
+  const nowMs = (): number => ctx.now().getTime();
+  const started = nowMs();
+  // However long it takes to find the place again, a step gets somewhere: as far again, or reading takes for ever.
   let until = Number.POSITIVE_INFINITY;
   const issues: ReadIssue[] = [];
   const damage = damageLog();
+  const marked = new Set<string>();
   let batch = 0;
   const { batches, trouble } = await readStatements(answer, config.format, config.maxBytes, (issue) => {
     damage.add(issue);
@@ -124,10 +127,13 @@ const stageSome = async (ctx: AdapterContext, stage: Stage, cursor: DumpCursor):
   const flush = async (): Promise<void> => {
     if (batch >= done) {
       await stage.put(batch, quads);
-      await stage.markDamaged([...damage.nodes()]);
+      const lost = [...damage.nodes()].filter((node) => !marked.has(node));
+      await stage.markDamaged(lost);
+      for (const node of lost) marked.add(node);
     }
     batch += 1;
-    if (batch > done && until === Number.POSITIVE_INFINITY) until = ctx.now().getTime() + STEP_MS;
+    if (batch > done && until === Number.POSITIVE_INFINITY)
+      until = nowMs() + Math.min(STEP_MS.most, Math.max(STEP_MS.least, nowMs() - started));
     quads = [];
   };
   for await (const some of batches) {
@@ -135,7 +141,7 @@ const stageSome = async (ctx: AdapterContext, stage: Stage, cursor: DumpCursor):
       quads.push(q);
       if (quads.length === STATEMENTS_A_BATCH) await flush();
     }
-    if (ctx.now().getTime() >= until) return underWay(cursor, { done: batch, mark: found }, { issues });
+    if (nowMs() >= until) return underWay(cursor, { done: batch, mark: found }, { issues });
   }
   const reason = trouble();
   if (reason && batch === 0 && quads.length === 0) throw reason;
@@ -176,7 +182,7 @@ const cutSome = async (stage: Stage, cursor: DumpCursor): Promise<HarvestPage> =
 };
 
 const restSome = async (stage: Stage, cursor: DumpCursor): Promise<HarvestPage> => {
-  const { after, batch, rest, memory } = cursor.dump;
+  const { after, batch, rest } = cursor.dump;
   const names = await stage.uncut(after, NODES_A_PAGE);
   const quads = (await stage.nodes(names)).flatMap(({ content }) => parsePlain(content));
   const isLast = names.length < NODES_A_PAGE || rest + 1 >= MAX_REST_PAGES;
@@ -184,9 +190,17 @@ const restSome = async (stage: Stage, cursor: DumpCursor): Promise<HarvestPage> 
     url: `${cursor.url}#${batch}`,
     quads,
     damage: damageLog(),
-    memory: isLast ? memory : null,
-    next: isLast ? null : to(cursor, { after: names.at(-1)!, batch: batch + 1, rest: rest + 1 }),
+    next: to(
+      cursor,
+      isLast ? { phase: 'clear' } : { after: names.at(-1)!, batch: batch + 1, rest: rest + 1 },
+    ),
   });
+};
+
+/** The end of a run would throw all away at once. */
+const clear = async (stage: Stage, { url, dump }: DumpCursor): Promise<HarvestPage> => {
+  await stage.clear();
+  return page({ url, quads: [], damage: damageLog(), memory: dump.memory, next: null });
 };
 
 export const readDump = async (
@@ -204,5 +218,7 @@ export const readDump = async (
       return cutSome(stage, cursor);
     case 'rest':
       return restSome(stage, cursor);
+    case 'clear':
+      return clear(stage, cursor);
   }
 };

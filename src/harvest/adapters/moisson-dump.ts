@@ -1,7 +1,7 @@
 /**
- * Another Moisson by its dump: N-Quads, all statements of a record's graph together. Each page reads the dump again as
- * far as the page before came, and remembers the names of the last graphs: what was deleted or added since does not
- * shift the cut.
+ * Another Moisson by its dump: N-Quads, all statements of a record's graph together. Each page asks for what comes
+ * behind the last record of the page before. Where all is sent in its place, that is looked for by the names of the
+ * last graphs: what was deleted or added since does not shift the cut.
  */
 import { type Damage, damageLog } from '../../catalogue/damage.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -9,15 +9,19 @@ import { chunksOf, gunzipped } from '../../lib/gunzip.ts';
 import { RDF_FORMATS } from '../../rdf/media-types.ts';
 import { type ReadIssue, readRdf } from '../../rdf/parse/read-rdf.ts';
 import type { Quad } from '../../rdf/terms.ts';
+import type { PoliteAnswer } from '../polite-fetch.ts';
 import type { Fault, Json } from '../run.ts';
 import { type Adapter, type AdapterContext, type HarvestPage, page } from './adapter.ts';
 import type { GivenRecord } from './moisson-records.ts';
 import { siteOf } from './moisson-site.ts';
 import { takeRecords } from './moisson-whole.ts';
+import { memoryOf, type Unless, unchanged, unlessChanged } from './unchanged.ts';
 
 interface Cursor {
   /** The last graphs of the page before, in the order of the dump; none before the first. */
   readonly last: readonly string[];
+  /** The last complete run saw it so. */
+  readonly unless?: Unless;
 }
 
 const CUT = { maxGraphs: 1_000, maxLines: 40_000 } as const;
@@ -29,8 +33,10 @@ const MAX_UNPACKED = 16 * 1024 ** 3;
 const MAX_LINE = 4 * 1024 * 1024;
 
 const GRAPH = /<([^<>\s]+)>\s*\.\s*$/;
-/** The last words of a dump that is whole. */
-const REMARK = /^# All (\d+) records of /;
+/** The first words of a part. */
+const BEHIND = /^# The records behind (\S+)\.$/;
+/** The last words of a dump that is whole, or of its last part. */
+const REMARK = /^# (?:All|The last) (\d+) records of /;
 
 async function* linesOf(bytes: AsyncIterable<Uint8Array>, url: string): AsyncGenerator<string> {
   const decoder = new TextDecoder();
@@ -70,6 +76,7 @@ const nextPart = async (lines: AsyncIterable<string>, { last }: Cursor): Promise
   let current = '';
   let isTaking = false;
   for await (const line of lines) {
+    if (last.length > 0 && BEHIND.exec(line)?.[1] === last.at(-1)) isFound = true;
     const announced = REMARK.exec(line)?.[1];
     if (announced !== undefined)
       return { lines: taken, names, hasMore: false, announced: Number(announced), isFound };
@@ -114,12 +121,30 @@ const cutOff = (url: string): Fault => ({
   detail: `${url} ends without the remark with which whole dumps end.`,
 });
 
+const ACCEPT = `${RDF_FORMATS.nquads.mediaType}, application/gzip`;
+
+const idOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+
+const isUnknownThere = (error: unknown): boolean =>
+  error instanceof AppError && error.info.extra?.answered === 404;
+
+const ask = async (ctx: AdapterContext, { last, unless }: Cursor): Promise<PoliteAnswer> => {
+  const dump = `${siteOf(ctx.config.url)}/dump.nq.gz`;
+  const behind = last.at(-1);
+  if (behind === undefined) return ctx.fetch(dump, { accept: ACCEPT, ...(unless && { unless }) });
+  try {
+    return await ctx.fetch(`${dump}?after=${encodeURIComponent(idOf(behind))}`, { accept: ACCEPT });
+  } catch (error) {
+    if (isUnknownThere(error)) return ctx.fetch(dump, { accept: ACCEPT });
+    throw error;
+  }
+};
+
 const read = async (ctx: AdapterContext, json: Json): Promise<HarvestPage> => {
   const cursor = json as unknown as Cursor;
-  const answer = await ctx.fetch(`${siteOf(ctx.config.url)}/dump.nq.gz`, {
-    accept: `${RDF_FORMATS.nquads.mediaType}, application/gzip`,
-  });
+  const answer = await ask(ctx, cursor);
   const { url } = answer;
+  if (answer.status === 304) return unchanged(url);
   const part = await nextPart(linesOf(gunzipped(chunksOf(answer.bytes), MAX_UNPACKED), url), cursor);
   if (!part.isFound)
     throw new AppError({
@@ -131,9 +156,8 @@ const read = async (ctx: AdapterContext, json: Json): Promise<HarvestPage> => {
   const { given, issues, damage } = await readLines(part.lines, url);
   const taken = await takeRecords(ctx, given, { issues, damage });
   const isWhole = part.hasMore || part.announced !== null;
-  const from = cursor.last.at(-1);
   return page({
-    url: from === undefined ? url : `${url} (behind ${from})`,
+    url,
     quads: [],
     whole: { records: taken.records, damaged: taken.damaged },
     issues,
@@ -141,7 +165,14 @@ const read = async (ctx: AdapterContext, json: Json): Promise<HarvestPage> => {
     problems: taken.problems,
     next: part.hasMore ? { last: [...cursor.last, ...part.names].slice(-NAMES_KEPT) } : null,
     doubt: isWhole ? null : cutOff(url),
+    memory: cursor.last.length === 0 ? memoryOf(ctx, answer.headers) : null,
   });
 };
 
-export const moissonDump: Adapter = { first: () => ({ last: [] }), read };
+export const moissonDump: Adapter = {
+  first: (ctx, memory) => {
+    const unless = unlessChanged(ctx, memory);
+    return { last: [], ...(unless && { unless }) };
+  },
+  read,
+};

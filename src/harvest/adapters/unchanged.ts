@@ -2,11 +2,12 @@
  * A document that did not change since the last complete run need not be read: what its server said of it is
  * remembered, with the settings under which it was read.
  */
+import { damageLog } from '../../catalogue/damage.ts';
 import { shortHash } from '../../lib/hash.ts';
 import type { HarvestConfig } from '../config.ts';
 import type { PoliteRequest } from '../polite-fetch.ts';
 import type { Json } from '../run.ts';
-import type { AdapterContext } from './adapter.ts';
+import { type AdapterContext, type HarvestPage, page } from './adapter.ts';
 
 export type Unless = NonNullable<PoliteRequest['unless']>;
 
@@ -18,10 +19,25 @@ interface Memory {
 /** Raised when the same document would give other records. */
 const READING = 1;
 
-/** What decides which records a document gives, and what is stored of them. */
+/** What decides how the source is asked and how often, how much is taken, and who is told: not what it gives. */
+const ASIDE: ReadonlySet<string> = new Set<keyof HarvestConfig>([
+  'schedule',
+  'removal',
+  'headers',
+  'pageSize',
+  'maxPages',
+  'maxBytes',
+  'timeoutMs',
+  'delayMs',
+  'webhook',
+]);
+
+/** What decides which records a document gives, and what is stored of them. A new setting counts until it is aside. */
 const settingsOf = ({ config }: Pick<AdapterContext, 'config'>): string => {
-  const { url, catalog, policy, filters, defaults, format }: HarvestConfig = config;
-  return shortHash(JSON.stringify([READING, url, catalog, policy, filters, defaults, format]), 16);
+  const counted = Object.entries(config)
+    .filter(([name]) => !ASIDE.has(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return shortHash(JSON.stringify([READING, counted]), 16);
 };
 
 export const memoryOf = (ctx: Pick<AdapterContext, 'config'>, headers: Headers): Json => {
@@ -37,5 +53,11 @@ export const memoryOf = (ctx: Pick<AdapterContext, 'config'>, headers: Headers):
 
 export const unlessChanged = (ctx: Pick<AdapterContext, 'config'>, memory: Json): Unless | null => {
   const known = memory as unknown as Partial<Memory> | null;
+  // What an enforced profile turned down may be good by the rules of today.
+  if (ctx.config.policy === 'enforce') return null;
   return known?.unless && known.settings === settingsOf(ctx) ? known.unless : null;
 };
+
+/** Nothing new, and nothing gone. */
+export const unchanged = (url: string): HarvestPage =>
+  page({ url, quads: [], damage: damageLog(), next: null, isPartial: true });

@@ -6,7 +6,7 @@ import type { Portal } from './test-harvester.ts';
 
 export const PORTAL = 'https://portal.example';
 
-const PREFIXES = `@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+export const PREFIXES = `@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
 @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix hydra: <http://www.w3.org/ns/hydra/core#> .
 @prefix p: <${PORTAL}/> .
 `;

@@ -20,6 +20,12 @@ export const FIRST_BASE = 'https://first.example';
 
 const RECORDS_A_WRITE = 100;
 
+/** What goes on behind an answer goes on by itself here. */
+const NOBODY_WAITS = {
+  waitUntil: () => undefined,
+  passThroughOnException: () => undefined,
+} as unknown as ExecutionContext;
+
 export interface FirstMoisson {
   readonly catalogue: CatalogueContext;
   readonly portal: Portal;
@@ -44,13 +50,27 @@ export const firstMoisson = async (
   await agreeOnBaseUrl(catalogue);
   return {
     catalogue,
-    portal: async (url, init) => app.fetch(new Request(url, init), env),
+    portal: async (url, init) => app.fetch(new Request(url, init), env, NOBODY_WAITS),
     write: async (records, source = 'belgium') => {
       for (let start = 0; start < records.length; start += RECORDS_A_WRITE)
         await writeRecords(catalogue, records.slice(start, start + RECORDS_A_WRITE), { source });
     },
   };
 };
+
+export const publishedIris = async (
+  { db }: CatalogueContext,
+  kinds: readonly string[],
+): Promise<readonly string[]> =>
+  (
+    await db.read([
+      {
+        sql: `SELECT t.value AS iri FROM record r JOIN term t ON t.id = r.iri
+          WHERE r.status = 'published' AND r.kind IN (SELECT value FROM json_each(?1))`,
+        params: [JSON.stringify(kinds)],
+      },
+    ])
+  ).rows[0]!.map(({ iri }) => String(iri));
 
 /** By resource, what is published of it without what the catalogue generates: equal for equal graphs. */
 export const contents = async (

@@ -3,7 +3,10 @@
  * and where, and the run ends.
  */
 import { describe, expect, it } from 'vitest';
+import { advance } from '../../../src/harvest/engine.ts';
 import type { Fault, Run } from '../../../src/harvest/run.ts';
+import { beginRun } from '../../../src/harvest/run-store.ts';
+import { saveHarvest } from '../../../src/harvest/sources.ts';
 import { selectProblems } from '../../../src/store/runs.ts';
 import {
   answer,
@@ -14,6 +17,7 @@ import {
   namesOn,
   PORTAL,
   type PortalSpec,
+  PREFIXES,
   pageTurtle,
   pageUrl,
   portal,
@@ -115,6 +119,30 @@ describe('a page that is cut off', () => {
       answers: { 2: (turtle) => answer(++asked === 1 ? cutAt(turtle, 0.5) : turtle) },
     });
     expect(run).toMatchObject({ outcome: 'complete', state: { counts: { datasets: 12 } } });
+  });
+
+  it('takes no dataset out of a catalogue whose list of members is lost', async () => {
+    const body = `${datasetTurtle('d1')} ${datasetTurtle('d2')}`;
+    const lists = `p:sub a dcat:Catalog ; dct:title "Sub"@en ; dcat:dataset p:d1 , p:d2 .`;
+    const memberships = async ({ db }: TestHarvester): Promise<unknown> =>
+      (
+        await db.read([
+          {
+            sql: `SELECT d.identifier, d.memberships FROM description d JOIN record r ON r.seq = d.record
+              WHERE r.kind = 'dataset' ORDER BY 1`,
+          },
+        ])
+      ).rows[0];
+    const h = testHarvester();
+    h.setPortal(() => answer(`${PREFIXES}${body}${lists}`));
+    await runToEnd(h, SOURCE, config());
+    const before = await memberships(h);
+    expect(JSON.stringify(before)).toContain('/sub');
+    for (const share of [0.2, 0.6, 0.9]) {
+      h.setPortal(() => answer(`${PREFIXES}${body}${cutAt(lists, share)}`));
+      expect(await runToEnd(h, SOURCE, config())).toMatchObject({ outcome: 'incomplete' });
+      expect(await memberships(h)).toEqual(before);
+    }
   });
 
   it('is noticed in gzip', async () => {
@@ -335,6 +363,12 @@ describe('totals that are wrong', () => {
     expect(run).toMatchObject({ outcome: 'complete', state: { counts: { datasets: 12 } } });
   });
 
+  it('are no reason where the filters leave nothing, which removes nothing', async () => {
+    const { run, fault } = await turned(GOOD, { filters: { keyword: ['nobody has it'] } });
+    expect(run.outcome).toBe('failed');
+    expect(fault).toMatchObject({ code: 'all-filtered', detail: expect.stringContaining('12 records') });
+  });
+
   it('are no doubt where a filter leaves some out', async () => {
     const { run } = await fresh(GOOD, { filters: { except: [`${PORTAL}/d1`] } });
     expect(run).toMatchObject({ outcome: 'complete', state: { counts: { datasets: 11, filtered: 1 } } });
@@ -517,6 +551,46 @@ describe('a store that fails', () => {
     const { continueRun } = await import('../../support/harvest/test-harvester.ts');
     const run = await continueRun(h, Number(rows[0]![0]!.id));
     expect(run).toMatchObject({ outcome: 'complete', state: { counts: { pages: 3, datasets: 12 } } });
+  });
+});
+
+/** A store that refuses every write of a kind, and a run over it that is taken up until it ends. */
+const stubborn = async (h: TestHarvester, refused: string): Promise<Run> => {
+  const db = {
+    ...h.db,
+    write: async (...[guards, statements]: Parameters<typeof h.db.write>) => {
+      if (statements.some(({ sql }) => sql.includes(refused))) throw new Error('never');
+      return h.db.write(guards, statements);
+    },
+  };
+  const failing = { ...h, db, catalogue: { ...h.catalogue, db } };
+  await saveHarvest(h.catalogue, SOURCE, config(), {});
+  const id = (await beginRun(h, SOURCE, config(), null))!;
+  for (let tries = 0; tries < 200; tries++) {
+    const run = await advance(failing, id).catch((error: unknown) => {
+      expect(error).toMatchObject({ message: 'never' });
+      return null;
+    });
+    if (run?.phase === 'ended') return run;
+  }
+  throw new Error('The run does not end.');
+};
+
+describe('a step that throws each time', () => {
+  it.each([
+    ['of a page', 'INTO run_page'],
+    ['of what several pages speak of', 'DELETE FROM run_part WHERE run = ?1 AND record IN'],
+    ['of what is gone', 'INTO missing'],
+  ])('%s ends the run, and removes nothing', async (_, refused) => {
+    const h = testHarvester();
+    h.setPortal(portal(GOOD));
+    await runToEnd(h, SOURCE, config());
+    h.setPortal(portal({ ...GOOD, pages: 2 }));
+    expect(await stubborn(h, refused)).toMatchObject({
+      outcome: expect.stringMatching(/^(incomplete|failed)$/),
+      state: { fault: { code: 'step-never-ends' } },
+    });
+    expect(await published(h)).toEqual(ALL);
   });
 });
 
