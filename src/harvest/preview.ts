@@ -8,6 +8,7 @@ import type { IncomingRecord } from '../catalogue/incoming.ts';
 import { judgeIncoming } from '../catalogue/judge-records.ts';
 import type { RecordKind } from '../catalogue/kinds.ts';
 import { type Rehearsed, rehearseRecords } from '../catalogue/rehearse-records.ts';
+import { NAME_PREDICATES } from '../catalogue/search-text.ts';
 import { AppError } from '../lib/app-error.ts';
 import type { Quad } from '../rdf/terms.ts';
 import type { Outcome } from '../shacl/finding.ts';
@@ -27,6 +28,8 @@ export interface PreviewRecord {
   readonly id: string;
   readonly iri: string;
   readonly kind: RecordKind;
+  /** The statements that say what it is called. */
+  readonly names: readonly Quad[];
   readonly action: PreviewAction;
   readonly reason: { readonly code: string; readonly detail: string } | null;
   readonly added: readonly Quad[];
@@ -65,6 +68,7 @@ export interface PreviewRequest {
   readonly limit: number;
 }
 
+const NAMES: ReadonlySet<string> = new Set(NAME_PREDICATES);
 const NOTHING = { added: [], removed: [], derived: [], outcome: null } as const;
 
 interface Looked {
@@ -81,7 +85,12 @@ const lookAt = async (
 ): Promise<Looked> => {
   const { catalogue: ctx, validation, enforced } = harvester;
   const split = recordsOfPage(page, { baseUrl: ctx.baseUrl, source });
-  const named = ({ id, iri, kind }: IncomingRecord) => ({ id, iri, kind });
+  const named = ({ id, iri, kind, quads }: IncomingRecord) => ({
+    id,
+    iri,
+    kind,
+    names: quads.filter(({ subject, predicate }) => subject.value === iri && NAMES.has(predicate.value)),
+  });
   const isDataset = ({ kind }: IncomingRecord): boolean => kind === 'dataset';
   const left = [
     ...split.damaged.filter(isDataset).map((record): PreviewRecord => {

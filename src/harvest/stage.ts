@@ -145,9 +145,8 @@ const slices = function* <T>(items: readonly T[]): Generator<readonly T[]> {
 };
 
 export const stageOf = (db: Db, run: number): Stage => {
-  // D1 takes no empty batch.
   const store = async (parts: readonly StagedPart[]): Promise<void> => {
-    if (parts.length > 0) await db.write([], insertNodes(run, parts));
+    await db.write([], insertNodes(run, parts));
   };
   return {
     clear: async () => {

@@ -74,6 +74,8 @@ const isGuardFailure = (error: unknown): boolean =>
 /** The port over a D1 binding. */
 export const d1 = (binding: D1Database): Db => {
   const run = async (statements: readonly Statement[]): Promise<D1Result<Row>[]> => {
+    // D1 takes no empty batch.
+    if (statements.length === 0) return [];
     for (const statement of statements) checkLimits(statement);
     return binding.batch<Row>(statements.map(({ sql, params = [] }) => binding.prepare(sql).bind(...params)));
   };

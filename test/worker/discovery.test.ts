@@ -224,4 +224,17 @@ describe('pages', () => {
         );
     }
   });
+
+  it('name the whole list as a table, with its search and filters and in its language', async () => {
+    await put('/datasets/air', dataset('Air'));
+    const html = await textOf(
+      await get('/catalog?q=air&kind=dataset&order=title&page_size=5&utm=1&lang=en', { Accept: 'text/html' }),
+    );
+    const path = '/api/records.csv?q=air&amp;kind=dataset&amp;lang=en';
+    expect(html).toContain(`<link rel="alternate" href="${BASE}${path}" type="text/csv" title="CSV"/>`);
+    expect(html).toContain(`<a href="${path}" type="text/csv" rel="nofollow">`);
+    expect((await get(path.replaceAll('&amp;', '&'))).status).toBe(200);
+    const part = await textOf(await get('/catalogs/hvd?lang=en', { Accept: 'text/html' }));
+    expect(part).toContain(`${BASE}/api/records.csv?catalog=hvd&amp;lang=en`);
+  });
 });

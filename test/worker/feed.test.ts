@@ -52,7 +52,7 @@ describe('the root of the feed', () => {
     expect(valuesOf(quads, stream, `${TREE}shape`)).toEqual([
       'https://semiceu.github.io/LDES-DCAT-AP-feeds/shape.ttl#ActivityShape',
     ]);
-    expect(valuesOf(quads, stream, `${DCT}title`)).toContain('Modifications de : Les données');
+    expect(valuesOf(quads, stream, `${DCT}title`)).toContain('Modifications de\u00a0: Les données');
     expect(valuesOf(quads, stream, `${DCT}publisher`)).toEqual(['https://pub.example/org']);
   });
 

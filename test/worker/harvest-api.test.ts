@@ -90,6 +90,9 @@ describe('PUT /api/sources/{id}', () => {
     expect((await send('PUT', '/api/sources/Bad_Id', CONFIG)).status).toBe(400);
     expect((await send('PUT', '/api/sources/local', CONFIG)).status).toBe(400);
     expect((await send('PUT', '/api/sources/secretive', { ...CONFIG, precedence: 9 })).status).toBe(409);
+    const { records } = await (await get('/api/records')).json<{ records: { id: string }[] }>();
+    const dataset = await send('PUT', '/api/sources/bad', { ...CONFIG, catalog: records[0]!.id });
+    expect([dataset.status, await codeOf(dataset)]).toEqual([400, 'source-invalid']);
   });
 
   it('is for the administrator', async () => {
@@ -158,6 +161,32 @@ describe('runs', () => {
     });
     expect((await send('POST', `/api/runs/${id}/cancel`)).status).toBe(409);
     expect(await (await get('/api/sources/slow/runs')).json()).toMatchObject({ runs: [{ id }] });
+  });
+
+  it('that wait name what they would remove, and are refused by cancelling them', async () => {
+    await send('PUT', '/api/sources/halved', CONFIG);
+    setPortal(portalOf(dataset('wait1'), dataset('wait2'), dataset('wait3')));
+    await run('halved');
+    setPortal(portalOf(dataset('wait1')));
+    const id = await run('halved');
+    expect(await reportOf(id)).toMatchObject({
+      outcome: 'waiting',
+      due: [
+        { iri: 'https://portal.example/wait2', kind: 'dataset' },
+        { iri: 'https://portal.example/wait3' },
+      ],
+    });
+    expect(await textOf(await get(`/runs/${id}`))).toContain('https://portal.example/wait3');
+    expect(await (await send('POST', `/api/runs/${id}/cancel`)).json()).toMatchObject({
+      outcome: 'cancelled',
+      fault: { code: 'removal-refused' },
+    });
+    expect(await reportOf(id)).toMatchObject({ due: [] });
+    const confirmed = await send('POST', `/api/runs/${id}/confirm`);
+    expect([confirmed.status, await codeOf(confirmed)]).toEqual([409, 'run-not-waiting']);
+    expect((await (await get('/api/records?q=wait3')).json<{ records: unknown[] }>()).records).toHaveLength(
+      1,
+    );
   });
 
   it('leave a report as JSON, PROV, CSV and page, in words', async () => {

@@ -15,7 +15,7 @@ describe('GET /licence-help', () => {
   it('asks one question at a time, in the reader’s language, and says that it is no legal advice', async () => {
     const first = await textOf(await get('/licence-help?lang=en', { Accept: 'text/html' }));
     expect(first).toContain('Who owns the rights in the data?');
-    expect(first).toContain('no legal advice');
+    expect(first).toContain('not legal advice');
     const second = await textOf(await get('/licence-help?rights=own&lang=fr', { Accept: 'text/html' }));
     expect(second).toContain('données à caractère personnel');
     expect(second).toContain('<input type="hidden" name="rights" value="own"/>');

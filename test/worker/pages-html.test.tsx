@@ -184,7 +184,7 @@ describe('the home page', () => {
     const page = (lang: 'fr' | 'en'): string =>
       HomePage({ ctx: contextAt('/', lang), counts, latest: [], themes: [] }).replace(/[\u00a0\u202f]/g, ' ');
     expect(page('fr')).toContain('<strong>17 828</strong> <span>jeux de données</span>');
-    expect(page('fr')).toContain('<strong>0</strong> <span>producteur</span>');
+    expect(page('fr')).toContain('<strong>0</strong> <span>éditeur</span>');
     expect(page('en')).toContain('<strong>17,828</strong> <span>datasets</span>');
     expect(page('en')).toContain('<strong>1</strong> <span>data service</span>');
   });

@@ -374,6 +374,24 @@ describe('/.well-known/void', () => {
   });
 });
 
+describe('/.well-known/void.ttl and the like', () => {
+  it.each([
+    ['ttl', 'text/turtle; charset=utf-8'],
+    ['nt', 'application/n-triples'],
+    ['jsonld', 'application/ld+json'],
+  ])('void.%s is %s, whatever is accepted', async (extension, type) => {
+    const response = await sparqlClient().fetch(`/.well-known/void.${extension}`, {
+      headers: { Accept: BROWSER },
+    });
+    expect([response.status, typeOf(response), response.headers.get('Vary')]).toEqual([200, type, null]);
+    expect(response.headers.get('Link')).toContain('<https://cat.example/.well-known/void.rdf>');
+  });
+
+  it('is no page', async () => {
+    expect((await sparqlClient().fetch('/.well-known/void.html')).status).toBe(404);
+  });
+});
+
 describe('the W3C’s tests of the protocol', () => {
   it.each(Object.entries(PROTOCOL_ROWS))('%s', async (_, row) => {
     const response = await sparqlClient().fetch(...requestOf(row, '/sparql'));

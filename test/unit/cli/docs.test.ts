@@ -46,6 +46,7 @@ describe('docs/deploy.md', () => {
       'listing',
       'dump',
       'dump_writing',
+      'dump_digest',
       'run_page',
       'run_part',
       'run_node',

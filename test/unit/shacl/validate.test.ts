@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Finding, Outcome } from '../../../src/shacl/finding.ts';
-import { MAX_FINDINGS, type RecordInput } from '../../../src/shacl/validate.ts';
+import { listed, MAX_FINDINGS, type RecordInput } from '../../../src/shacl/validate.ts';
 import { DCAT_AP, HVD, turtle, validatorOf } from './shapes.ts';
 
 const REGULATION = '<http://data.europa.eu/eli/reg_impl/2023/138/oj>';
@@ -48,6 +48,7 @@ describe('a finding', () => {
         profile: 'dcat-ap-3.0.1',
         isApplicable: true,
         conforms: false,
+        isValid: false,
         blocking: 1,
         violations: 1,
         warnings: 0,
@@ -64,11 +65,12 @@ describe('a finding', () => {
     expect(findings[0]?.messages.en).toMatch(/less than .*2/i);
   });
 
-  it('a warning does not spoil conformance', async () => {
+  it('a warning spoils what SHACL calls conformance, and not validity', async () => {
     const shapes = TITLE.replace('sh:Violation', 'sh:Warning');
     expect(await validate(shapes, 'ex:d a dcat:Dataset .')).toMatchObject({
-      conforms: true,
-      profiles: [{ conforms: true, violations: 0, warnings: 1, blocking: 0 }],
+      conforms: false,
+      isValid: true,
+      profiles: [{ conforms: false, isValid: true, violations: 0, warnings: 1, blocking: 0 }],
     });
   });
 
@@ -102,6 +104,42 @@ describe('a finding', () => {
       'c title – violation own',
     ]);
     expect(lines(back)).toEqual(lines(there));
+  });
+});
+
+describe('one fault', () => {
+  const LICENCE = `ex:D sh:targetClass dcat:Distribution ; sh:property ex:form, ex:class, ex:open .
+    ex:form sh:path dct:license ; sh:nodeKind sh:BlankNodeOrIRI .
+    ex:class sh:path dct:license ; sh:class dct:LicenseDocument .
+    ex:open sh:path dct:license ; sh:severity sh:Warning ; sh:node [ sh:in ( ex:cc0 ) ] .
+    ex:L sh:targetObjectsOf dct:license ; sh:property [ sh:path dct:title ; sh:minCount 1 ] .`;
+  const told = async (shapes: string, value: string): Promise<string[]> => {
+    const { findings } = await validate(shapes, `ex:f a dcat:Distribution ; dct:license ${value} .`);
+    return findings
+      .filter(({ isImplied }) => !isImplied)
+      .map(({ shape }) => shape.replace(/.*\//, ''))
+      .sort();
+  };
+
+  it('is told once: a text is no address, whatever else it is not', async () => {
+    expect(await told(LICENCE, '"CC BY 4.0"')).toEqual(['form']);
+    const { counts, findings } = await validate(
+      LICENCE,
+      'ex:f a dcat:Distribution ; dct:license "CC BY 4.0" .',
+    );
+    expect(counts).toEqual({ violations: 1, warnings: 0, infos: 0 });
+    // SHACL reports have them all.
+    expect(findings).toHaveLength(4);
+  });
+
+  it('hides nothing of another value', async () => {
+    expect(await told(LICENCE, 'ex:mine')).toEqual(['L', 'class', 'open']);
+    expect(await told(LICENCE, '"CC BY 4.0", ex:mine')).toEqual(['L', 'class', 'form', 'open']);
+  });
+
+  it('hides nothing that is graver', async () => {
+    const mild = LICENCE.replace('BlankNodeOrIRI', 'BlankNodeOrIRI ; sh:severity sh:Warning');
+    expect(await told(mild, '"CC BY 4.0"')).toEqual(['class', 'form']);
   });
 });
 
@@ -255,9 +293,27 @@ describe('limits', () => {
 
   it('findings beyond the limit on a record are counted', async () => {
     const data = Array.from({ length: MAX_FINDINGS + 7 }, (_, i) => `ex:d${i} a dcat:Dataset .`).join('\n');
-    const { findings, omitted, profiles } = await validate(TITLE, data);
+    const { findings, omitted, profiles } = listed(await validate(TITLE, data));
     expect(findings).toHaveLength(MAX_FINDINGS);
     expect(omitted).toBe(7);
     expect(profiles[0]?.violations).toBe(MAX_FINDINGS + 7);
+  });
+
+  it('a rule that is broken often crowds out no other', async () => {
+    const shapes = `${TITLE} ex:Dataset sh:property ex:keyword .
+      ex:keyword sh:path dcat:keyword ; sh:minCount 1 ; sh:severity sh:Warning ; sh:message "No keyword."@en .`;
+    const few = 'ex:last a dcat:Dataset ; dct:title "Last" .';
+    const many = Array.from(
+      { length: MAX_FINDINGS },
+      (_, i) => `ex:d${i} a dcat:Dataset ; dcat:keyword "k" .`,
+    );
+    const outcome = listed(await validate(shapes, [...many, few].join('\n')));
+    expect(outcome.rules.map(({ shape, count }) => [shape.replace(/.*\//, ''), count])).toEqual([
+      ['title', MAX_FINDINGS],
+      ['keyword', 1],
+    ]);
+    expect(outcome.counts).toEqual({ violations: MAX_FINDINGS, warnings: 1, infos: 0 });
+    expect(outcome.findings.filter(({ severity }) => severity === 'warning')).toHaveLength(1);
+    expect(outcome.findings.length + outcome.omitted).toBe(MAX_FINDINGS + 1);
   });
 });
