@@ -47,6 +47,7 @@ const provideContext =
     c.set('config', config);
     const { baseUrl, country, hasUdataView } = config;
     const views = { country, hasUdataView };
+    c.set('later', (work) => c.executionCtx.waitUntil(work.catch(console.error)));
     c.set('catalogue', { db: d1(c.env.DB), baseUrl, now: () => new Date(), vocabularies, views });
     c.set(
       'harvesting',

@@ -86,15 +86,17 @@ export const refusal = (c: AppContext, [first]: readonly [Refused, ...Refused[]]
     'en',
   ];
   const faults = outcome.findings.filter(
-    ({ severity, isAcrossRecords }) => severity === 'violation' && !isAcrossRecords,
+    ({ severity, isAcrossRecords, isImplied }) => severity === 'violation' && !isAcrossRecords && !isImplied,
   );
   const sentences = faults
     .slice(0, FAULTS_IN_DETAIL)
     .map(({ messages }) => messageIn(messages, ['en'])?.text ?? '');
+  // Of every rule at least one finding is listed.
+  const rules = new Set(faults.map(({ shape, path }) => `${shape} ${path}`)).size;
   throw new AppError({
     kind: 'unprocessable',
     code: 'invalid-record',
-    detail: `<${record.iri}> breaks ${faults.length} ${faults.length === 1 ? 'rule' : 'rules'} of ${profiles.join(', ')}: ${sentences.join(' ')} Nothing was stored.`,
+    detail: `<${record.iri}> breaks ${rules} ${rules === 1 ? 'rule' : 'rules'} of ${profiles.join(', ')}: ${sentences.join(' ')} Nothing was stored.`,
     hint: 'The report says for each what is wrong and how to mend it.',
     extra: { resource: record.iri, profiles, report: jsonReport(outcome, languages) },
   });

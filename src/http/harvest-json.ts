@@ -6,7 +6,13 @@ import { viewIri } from '../catalogue/view-node.ts';
 import { viewId } from '../catalogue/views.ts';
 import type { HarvestConfig } from '../harvest/config.ts';
 import type { Preview, PreviewRecord } from '../harvest/preview.ts';
-import { type ProblemCount, type RunPage, type Standing, summaryOf } from '../harvest/report.ts';
+import {
+  type DueRecord,
+  type ProblemCount,
+  type RunPage,
+  type Standing,
+  summaryOf,
+} from '../harvest/report.ts';
 import { runIri } from '../harvest/report-rdf.ts';
 import type { Run } from '../harvest/run.ts';
 import type { Harvest } from '../harvest/sources.ts';
@@ -14,6 +20,7 @@ import { serialize } from '../rdf/serialize/serialize.ts';
 import { type Quad, quad } from '../rdf/terms.ts';
 import { jsonReport } from '../shacl/report-json.ts';
 import { SECRET } from './harvest-request.ts';
+import { hrefOfRecord } from './page-data.ts';
 
 /** `catalog` is the view of what it says. */
 export const sourceJson = ({ isReexposed, ...source }: Source, baseUrl: string) => ({
@@ -54,21 +61,24 @@ export interface ReportParts {
   readonly run: Run;
   readonly problems: readonly ProblemCount[];
   readonly pages: readonly RunPage[];
+  /** What waits for a person's word to be removed. */
+  readonly due: readonly DueRecord[];
   readonly standing: Standing;
   /** In words, in the reader's language. */
   readonly words: readonly string[];
 }
 
-export const reportJson = ({ run, problems, pages, standing, words }: ReportParts, baseUrl: string) => ({
+export const reportJson = ({ run, problems, pages, due, standing, words }: ReportParts, baseUrl: string) => ({
   ...runJson(run, baseUrl),
   words,
+  due: due.map((record) => ({ ...record, url: baseUrl + hrefOfRecord(record) })),
   problemCounts: problems,
   pages,
   standing,
 });
 
 /** Enough to see what it is about. */
-const STATEMENTS_SHOWN = 200;
+export const STATEMENTS_SHOWN = 200;
 
 const plain = (q: Quad): Quad => quad(q.subject, q.predicate, q.object);
 

@@ -1,7 +1,7 @@
 /**
  * The report on a run: what is known of it, and the same in words.
  */
-import { readRunDetails, readStanding, summaryOf } from '../harvest/report.ts';
+import { readDue, readRunDetails, readStanding, summaryOf } from '../harvest/report.ts';
 import type { Run } from '../harvest/run.ts';
 import type { AppContext } from './app-env.ts';
 import type { ReportParts } from './harvest-json.ts';
@@ -10,6 +10,10 @@ import { langOf } from './request-format.ts';
 
 export const readReport = async (c: AppContext, run: Run): Promise<ReportParts> => {
   const ctx = c.var.catalogue;
-  const [details, standing] = await Promise.all([readRunDetails(ctx, run.id), readStanding(ctx, run.source)]);
-  return { run, ...details, standing, words: runWords(langOf(c).lang, summaryOf(run)) };
+  const [details, due, standing] = await Promise.all([
+    readRunDetails(ctx, run.id),
+    readDue(ctx, run),
+    readStanding(ctx, run.source),
+  ]);
+  return { run, ...details, due, standing, words: runWords(langOf(c).lang, summaryOf(run)) };
 };

@@ -1,6 +1,7 @@
 /**
  * What a run did, in sentences that a person understands.
  */
+import { REMOVAL_REFUSED } from '../harvest/decide-removal.ts';
 import type { RunSummary } from '../harvest/report.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { type HarvestMessages, harvestMessagesOf } from '../i18n/harvest.ts';
@@ -18,15 +19,19 @@ const ending = (lang: Lang, run: RunSummary): string => {
   const { words } = messages;
   switch (run.outcome) {
     case 'complete':
-      return run.isPartial ? words.partial : words.complete(formatNumber(lang, run.counts.found));
+      return run.isPartial
+        ? words.partial
+        : words.complete(run.counts.found, formatNumber(lang, run.counts.found));
     case 'incomplete':
       return words.incomplete(faultOf(messages, run));
     case 'failed':
       return words.failed(faultOf(messages, run));
     case 'waiting':
-      return words.waiting(formatNumber(lang, run.missing ?? 0), percent(lang, run.share));
+      return words.waiting(run.missing ?? 0, formatNumber(lang, run.missing ?? 0), percent(lang, run.share));
     case 'cancelled':
-      return words.cancelled;
+      return run.fault?.code === REMOVAL_REFUSED
+        ? words.refused(formatNumber(lang, run.missing ?? 0))
+        : words.cancelled;
     case null:
       // With a fault nothing will be removed.
       return words.running(words.phases[run.fault && run.phase === 'remove' ? 'ended' : run.phase]);

@@ -10,6 +10,7 @@ import { ROOT_ID } from '../catalogue/identity.ts';
 import type { CatalogQuery } from '../catalogue/list-query.ts';
 import { ns } from '../rdf/namespaces.ts';
 import type { AppContext } from './app-env.ts';
+import { listCsvPath } from './list-csv.ts';
 import {
   activeFilters,
   carriedFields,
@@ -70,8 +71,11 @@ export const catalogHtml = async (
   const isRoot = catalog.record.id === ROOT_ID;
   const path = hrefOfRecord(catalog.record);
   const request: ListRequest = { path, kept, query, lang };
+  const csv = listCsvPath(kept, isRoot ? null : catalog.record.id, lang);
+  const table = { href: context.baseUrl + csv, mediaType: 'text/csv', label: 'CSV' };
+  const withTable = { ...context, alternates: [...context.alternates, table] };
   const [ctx, items] = await Promise.all([
-    named(c, context, isRoot ? catalog : undefined),
+    named(c, withTable, isRoot ? catalog : undefined),
     itemsOf(c, context, page.members, entities),
   ]);
   const title = titleOf(catalog, lang);
@@ -94,6 +98,7 @@ export const catalogHtml = async (
     sorts: sortLinks(request),
     ways: page.total === 0 ? waysOut(request) : [],
     carried: carriedFields(request),
+    csvPath: csv,
     action: path,
     aboutHref: isRoot || catalog.view ? null : `/records/${catalog.record.id}`,
   });

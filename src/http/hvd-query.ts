@@ -4,6 +4,7 @@
 import { MAX_PAGE_SIZE } from '../env.ts';
 import { CAUSES } from '../quality/hvd-report-checks.ts';
 import type { HvdFilter } from '../quality/hvd-report-totals.ts';
+import { requireKnown } from './api/parameters.ts';
 import {
   anIri,
   keptParameters,
@@ -37,12 +38,11 @@ export const HVD_PARAMETERS = {
   },
 } as const satisfies ParameterTable<HvdListQuery>;
 
-/** The parameters of a request, checked. */
-export const parseHvdQuery = (search: URLSearchParams, pageSize: number): HvdListQuery => ({
-  page: 1,
-  pageSize,
-  ...parseParameters<HvdListQuery>(HVD_PARAMETERS, search),
-});
+/** The parameters of a request, checked. @throws AppError `parameter-unknown`, `parameter-invalid` */
+export const parseHvdQuery = (search: URLSearchParams, pageSize: number): HvdListQuery => {
+  requireKnown(search, [...Object.keys(HVD_PARAMETERS), 'lang']);
+  return { page: 1, pageSize, ...parseParameters<HvdListQuery>(HVD_PARAMETERS, search) };
+};
 
 /** The known parameters of a request; `page` names the page and is not kept. */
 export const keptOfHvd = (search: URLSearchParams): Pair[] =>

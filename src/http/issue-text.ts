@@ -2,11 +2,8 @@
  * What reading an input found, in the language of the reader. A parser's own words stay English.
  */
 import { ISSUE_TEXTS } from '../i18n/issues.ts';
-import type { Lang } from '../i18n/languages.ts';
+import { LANGUAGES, type Lang } from '../i18n/languages.ts';
 import { ISSUES, type IssueCode, issueTail, type ReadIssue } from '../rdf/repair/issues.ts';
-
-/** French sets a no-break space before the colon. */
-const JOINTS: Readonly<Record<Lang, string>> = { en: ': ', fr: '\u00a0: ' };
 
 const sentenceOf = (code: string, lang: Lang): string | undefined => {
   if (!Object.hasOwn(ISSUES, code)) return undefined;
@@ -24,5 +21,5 @@ export const issueText = (issue: ReadIssue, lang: Lang): IssueText => {
   const says = sentenceOf(issue.code, lang);
   return says === undefined
     ? { text: issue.message, lang: 'en' }
-    : { text: [says, ...issueTail(issue)].join(JOINTS[lang]), lang };
+    : { text: [says, ...issueTail(issue)].join(LANGUAGES[lang].colon), lang };
 };

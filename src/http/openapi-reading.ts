@@ -9,9 +9,11 @@ import { DISTRIBUTION_COLUMNS, namesOf, RECORD_COLUMNS } from './api/csv-columns
 import { FILTER_PARAMETERS, LANG_PARAMETERS, LIST_PARAMETERS } from './api/parameters.ts';
 import { SourceList } from './api/schemas-harvest.ts';
 import { ApiIndex, CatalogueInfo, Facets, RecordList } from './api/schemas-list.ts';
+import { OutcomeList, Outcomes, ValidationReport } from './api/schemas-outcomes.ts';
 import { CatalogueRecord } from './api/schemas-record.ts';
-import { LicenceHelp, Outcomes, ValidationReport } from './api/schemas-write.ts';
+import { LicenceHelp } from './api/schemas-write.ts';
 import { json, type Operations, ofType, type ParameterInfos } from './openapi-operation.ts';
+import { OUTCOME_PARAMETERS } from './routes/outcome-list.ts';
 
 /** The first line says what the others hold. */
 const tableOf = (columns: Parameters<typeof namesOf>[0]) =>
@@ -139,6 +141,15 @@ export const READING = {
     tag: 'check',
     answers: json(Outcomes),
     errors: [],
+  },
+  listOutcomes: {
+    path: '/api/outcomes/{profile}',
+    method: 'get',
+    tag: 'check',
+    inPath: { profile: { schema: { type: 'string', enum: PROFILE_NAMES }, textName: 'profileInForce' } },
+    query: OUTCOME_PARAMETERS,
+    answers: json(OutcomeList),
+    errors: [400, 404],
   },
   validate: {
     path: '/validate',

@@ -2,11 +2,11 @@
  * The operations that need a token.
  */
 import { ID_PATTERN } from '../catalogue/identity.ts';
+import { OutcomesJudged } from './api/schemas-outcomes.ts';
 import {
   AmendmentList,
   AmendmentsAdded,
   ImportSummary,
-  OutcomesJudged,
   Rebased,
   TokenCreated,
   TokenList,

@@ -4,6 +4,7 @@
  * and a test holds it to that.
  */
 import { DUMP_FILES, dumpPath } from '../catalogue/dump-files.ts';
+import { readRevisionWithDumps } from '../store/revision.ts';
 import type { Handler } from './app-env.ts';
 import { keptAnswer } from './kept-answers.ts';
 import { deleteAmendment, getAmendments, postAmendment } from './routes/amendments.ts';
@@ -30,6 +31,7 @@ import { getLeftOver, getLeftOvers } from './routes/left-overs.ts';
 import { getLicenceHelp, getLicenceHelpJson } from './routes/licence-help.ts';
 import { getMendScript, getProposals, postProposals } from './routes/mend.ts';
 import { getOai, postOai } from './routes/oai.ts';
+import { getOutcomeList } from './routes/outcome-list.ts';
 import { getOutcomes, postOutcomes } from './routes/outcomes.ts';
 import { postRebase } from './routes/rebase.ts';
 import { getCatalogRecord, getDistribution, getGenid, getRecord } from './routes/record.ts';
@@ -37,6 +39,7 @@ import { getRobots } from './routes/robots.ts';
 import { getRun, getRunProblems, getRunProblemsCsv, postCancel, postConfirm } from './routes/runs.ts';
 import { getShapes, getShapesList } from './routes/shapes.ts';
 import { getSitemap, getSitemapPart } from './routes/sitemap.ts';
+import { getEditSource, getHarvestScript, getNewSource } from './routes/source-forms.ts';
 import { deleteSource, getSource, getSources, putSource } from './routes/sources.ts';
 import { getSourceRuns, postPreview, postSourceRun } from './routes/sources-runs.ts';
 import { getSparql, postSparql } from './routes/sparql.ts';
@@ -60,13 +63,16 @@ export interface Route {
   readonly isUngated?: true;
 }
 
+/** Of answers in which the catalogue describes its dumps. */
+const keptSelf = (handler: Handler): Handler => keptAnswer(handler, readRevisionWithDumps);
+
 export const ROUTES: readonly Route[] = [
-  { path: '/', methods: { GET: keptAnswer(getHome) } },
-  { path: '/catalog', methods: { GET: keptAnswer(getCatalog), PUT: putRoot }, hasExtensions: true },
+  { path: '/', methods: { GET: keptSelf(getHome) } },
+  { path: '/catalog', methods: { GET: keptSelf(getCatalog), PUT: putRoot }, hasExtensions: true },
   { path: '/catalogs', methods: { GET: keptAnswer(getCatalogs) }, hasExtensions: true },
   {
     path: '/catalogs/{id}',
-    methods: { GET: keptAnswer(getSubCatalog), PUT: putRecord('catalog'), DELETE: removeRecord('catalog') },
+    methods: { GET: keptSelf(getSubCatalog), PUT: putRecord('catalog'), DELETE: removeRecord('catalog') },
     hasExtensions: true,
   },
   {
@@ -150,8 +156,8 @@ export const ROUTES: readonly Route[] = [
   { path: '/sitemap.xml', methods: { GET: getSitemap } },
   { path: '/sitemap-{n}.xml', methods: { GET: getSitemapPart } },
   { path: '/oai', methods: { GET: getOai, POST: postOai } },
-  { path: '/.well-known/void', methods: { GET: getVoid } },
-  { path: '/.well-known/datacatalog', methods: { GET: keptAnswer(getDataCatalog) } },
+  { path: '/.well-known/void', methods: { GET: getVoid }, hasExtensions: true },
+  { path: '/.well-known/datacatalog', methods: { GET: keptSelf(getDataCatalog) } },
   ...DUMP_FILES.map((file) => ({ path: dumpPath(file), methods: { GET: getDump(file) } })),
   {
     path: '/rdf-graphs',
@@ -184,6 +190,9 @@ export const ROUTES: readonly Route[] = [
   { path: '/api/records/{id}/amendments/{number}', methods: { DELETE: deleteAmendment } },
   { path: '/sources', methods: { GET: getSourcesPage }, hasExtensions: true },
   { path: '/sources.csv', methods: { GET: getSourcesPage } },
+  // Before the pages of sources: none that is harvested has this id.
+  { path: '/sources/new', methods: { GET: getNewSource } },
+  { path: '/sources/{id}/edit', methods: { GET: getEditSource } },
   { path: '/sources/{id}', methods: { GET: getSourcePage }, hasExtensions: true },
   { path: '/sources/{id}/problems', methods: { GET: getSourceProblems }, hasExtensions: true },
   { path: '/sources/{id}/problems.csv', methods: { GET: getSourceProblems } },
@@ -191,9 +200,11 @@ export const ROUTES: readonly Route[] = [
   { path: '/licence-help', methods: { GET: getLicenceHelp } },
   { path: '/api/licence-help', methods: { GET: getLicenceHelpJson } },
   { path: '/api/outcomes', methods: { GET: getOutcomes, POST: postOutcomes } },
+  { path: '/api/outcomes/{profile}', methods: { GET: getOutcomeList } },
   { path: '/api/rebase', methods: { POST: postRebase }, isUngated: true },
   { path: '/health', methods: { GET: getHealth }, isUngated: true },
   { path: '/context.jsonld', methods: { GET: getContext }, isUngated: true },
+  { path: '/harvest.js', methods: { GET: getHarvestScript }, isUngated: true },
   { path: '/mend.js', methods: { GET: getMendScript }, isUngated: true },
   { path: '/sparql/yasgui.js', methods: { GET: getYasgui }, isUngated: true },
   { path: '/sparql/editor.js', methods: { GET: getEditorScript }, isUngated: true },

@@ -47,7 +47,12 @@ const en = {
   getOutcomes: {
     summary: 'See how the records stand',
     description:
-      'For each validation profile in force: how many records break it, and how many wait to be judged.',
+      'For each validation profile in force: how many records break it, by kind too, and how many wait to be judged.',
+  },
+  listOutcomes: {
+    summary: 'List the records that stand so',
+    description:
+      'The records behind each number of the totals, shared ones (agents, contact points, licences) among them.',
   },
   listSources: {
     summary: 'List the sources',
@@ -127,7 +132,7 @@ const en = {
   },
   cancelRun: {
     summary: 'Cancel a run',
-    description: 'What it stored stays. For the administrator.',
+    description: 'What it stored stays; what a run that waits would remove stays too. For the administrator.',
   },
   listDescriptions: {
     summary: 'See what each source says of a record',
@@ -163,7 +168,7 @@ const fr: Readonly<Record<OperationId, OperationText>> = {
   listFacets: {
     summary: 'Compter ce qui permet d’affiner une liste',
     description:
-      'Pour les mêmes paramètres que la liste : thèmes, organismes, formats, licences et autres, chacun avec le nombre de fiches. Un paramètre est compté avec les filtres de tous les autres.',
+      'Pour les mêmes paramètres que la liste : thèmes, éditeurs, formats, licences et autres, chacun avec le nombre de fiches. Un paramètre est compté avec les filtres de tous les autres.',
   },
   describeCatalogue: {
     summary: 'Décrire le catalogue',
@@ -188,6 +193,11 @@ const fr: Readonly<Record<OperationId, OperationText>> = {
     description:
       'Pour chaque profil de validation en vigueur : combien de fiches l’enfreignent, et combien attendent d’être jugées.',
   },
+  listOutcomes: {
+    summary: 'Lister les fiches derrière un nombre',
+    description:
+      'Les fiches derrière chaque nombre des totaux, y compris celles que d’autres partagent (organismes, contacts, licences).',
+  },
   listSources: {
     summary: 'Lister les sources',
     description:
@@ -207,7 +217,7 @@ const fr: Readonly<Record<OperationId, OperationText>> = {
   importRecords: {
     summary: 'Importer des fiches',
     description:
-      'Des fiches entières dans tout format RDF, compressées ou non. Ce qui est refusé n’empêche pas le reste d’être conservé. Envoyé de nouveau, rien ne change.',
+      'Des fiches entières dans tout format RDF, compressées ou non. Ce qui est refusé n’empêche pas le reste d’être conservé. Un nouvel envoi ne change rien.',
   },
   listAmendments: {
     summary: 'Lister les amendements d’une fiche',
@@ -229,21 +239,21 @@ const fr: Readonly<Record<OperationId, OperationText>> = {
   changeSource: {
     summary: 'Créer ou modifier une source',
     description:
-      'Son titre, comment et quand elle est moissonnée, et si d’autres portails peuvent la moissonner ici. Ce qui manque reste. Les secrets s’écrivent et ne se lisent plus : ils valent `set` à la lecture et, renvoyés ainsi, restent. Pour l’administration.',
+      'Son titre, comment et quand elle est moissonnée, et si d’autres portails peuvent la moissonner ici. Ce qui manque reste. Les secrets s’écrivent et ne se lisent plus : ils valent `set` à la lecture et, renvoyés ainsi, restent. Réservé à l’administrateur.',
   },
   getSource: {
     summary: 'Lire une source',
-    description: 'Avec sa configuration. Pour l’administration.',
+    description: 'Avec sa configuration. Réservé à l’administrateur.',
   },
   giveUpSource: {
     summary: 'Abandonner une source',
     description:
-      'Elle n’est plus moissonnée. Avec `records=withdraw`, ses descriptions sont retirées, quelques centaines par requête : à répéter jusqu’à ce que `remaining` soit 0. Pour l’administration.',
+      'Elle n’est plus moissonnée. Avec `records=withdraw`, ses descriptions sont retirées, quelques centaines par requête : à répéter jusqu’à ce que `remaining` soit 0. Réservé à l’administrateur.',
   },
   previewSource: {
     summary: 'Prévisualiser une source',
     description:
-      'Lit ses premiers jeux de données sans rien enregistrer : ce que chacun deviendrait, ce qui y changerait, ce qu’en disent les profils. Le corps peut avoir une configuration qui n’est pas enregistrée. Pour l’administration.',
+      'Lit ses premiers jeux de données sans rien enregistrer : ce que chacun deviendrait, ce qui y changerait, ce qu’en disent les profils. Le corps peut avoir une configuration qui n’est pas enregistrée. Réservé à l’administrateur.',
   },
   listRuns: {
     summary: 'Lister les lectures d’une source',
@@ -251,7 +261,7 @@ const fr: Readonly<Record<OperationId, OperationText>> = {
   },
   startRun: {
     summary: 'Lire une source maintenant',
-    description: 'Une lecture à la fois. Pour l’administration.',
+    description: 'Une lecture à la fois. Réservé à l’administrateur.',
   },
   getRun: {
     summary: 'Lire le rapport d’une lecture',
@@ -269,30 +279,34 @@ const fr: Readonly<Record<OperationId, OperationText>> = {
   confirmRun: {
     summary: 'Confirmer un retrait',
     description:
-      'D’une lecture qui attend, parce qu’il manque plus que ce qui peut partir de soi-même. Pour l’administration.',
+      'D’une lecture qui attend, parce qu’il manque plus que ce qui peut être retiré d’office. Réservé à l’administrateur.',
   },
   cancelRun: {
     summary: 'Annuler une lecture',
-    description: 'Ce qu’elle a enregistré reste. Pour l’administration.',
+    description:
+      'Ce qu’elle a enregistré reste ; ce que retirerait une lecture qui attend reste aussi. Réservé à l’administrateur.',
   },
   listDescriptions: {
     summary: 'Voir ce que chaque source dit d’une fiche',
     description:
-      'Des énoncés en N-Triples, les déduits à part des fournis. Ce qui n’est pas publié n’est montré qu’aux porteurs d’un jeton.',
+      'Des déclarations en N-Triples, les déduites à part des fournies. Ce qui n’est pas publié n’est montré qu’aux porteurs d’un jeton.',
   },
-  listTokens: { summary: 'Lister les jetons', description: 'Sans leurs secrets. Pour l’administration.' },
+  listTokens: {
+    summary: 'Lister les jetons',
+    description: 'Sans leurs secrets. Réservé à l’administrateur.',
+  },
   createToken: {
     summary: 'Créer un jeton',
-    description: 'Le secret n’est que dans cette réponse. Pour l’administration.',
+    description: 'Le secret n’est que dans cette réponse. Réservé à l’administrateur.',
   },
   revokeToken: {
     summary: 'Révoquer un jeton',
-    description: 'Il reste dans la liste. Pour l’administration.',
+    description: 'Il reste dans la liste. Réservé à l’administrateur.',
   },
   rebase: {
     summary: 'Déplacer le catalogue vers un autre BASE_URL',
     description:
-      'Vers celui de la configuration : tous les IRI propres au catalogue changent. Pour l’administration.',
+      'Vers celui de la configuration : tous les IRI propres au catalogue changent. Réservé à l’administrateur.',
   },
 };
 

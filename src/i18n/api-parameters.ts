@@ -25,6 +25,7 @@ const en: Readonly<Record<string, string>> = {
   country: 'Which administration publishes.',
   attribution: 'Whether the source must be named.',
   shareAlike: 'Whether what others make of it must have the same licence; after `attribution=yes`.',
+  profileInForce: 'A profile in force, or the alias of one.',
   profile: 'The profiles to judge by; absent: DCAT-AP, and its rules for high-value data.',
   url: 'The address of a document in place of a body.',
   fix: '`true` answers the input mended.',
@@ -38,10 +39,10 @@ const en: Readonly<Record<string, string>> = {
 };
 
 const fr: Readonly<Record<string, string>> = {
-  q: 'Mots à trouver dans le titre, la description, les mots-clés et l’organisme, sous toutes leurs formes ; « des mots entre guillemets » restent ensemble.',
+  q: 'Mots à trouver dans le titre, la description, les mots-clés et l’éditeur, sous toutes leurs formes ; « des mots entre guillemets » restent ensemble.',
   kind: 'Seulement les fiches de ce type.',
   theme: 'Seulement les fiches de ce thème : un code des thèmes de l’UE, ou un IRI.',
-  publisher: 'Seulement les fiches de cet organisme, par son IRI.',
+  publisher: 'Seulement les fiches de cet éditeur, par son IRI.',
   format: 'Seulement les fiches avec un fichier de ce format : un code de l’UE, un IRI ou un texte.',
   licence: 'Seulement les fiches sous cette licence : un code de l’UE, un IRI ou un texte.',
   access: 'Seulement les fiches avec ce droit d’accès : PUBLIC, RESTRICTED, NON_PUBLIC ou un IRI.',
@@ -53,6 +54,10 @@ const fr: Readonly<Record<string, string>> = {
   fails: 'Seulement les fiches qui enfreignent ce profil, pour autant qu’elles soient jugées.',
   modified_since: 'Seulement les fiches modifiées ici à partir de ce moment (UTC sans fuseau).',
   modified_until: 'Seulement les fiches modifiées ici jusqu’à ce moment ; un jour compte jusqu’à sa fin.',
+  limit: 'Fiches dans la réponse : 100 par défaut.',
+  profileInForce: 'Un profil en vigueur, ou son nom court.',
+  standing:
+    'Seulement les fiches avec une violation (`failing`), ou avec des avertissements seulement (`improvable`).',
   order:
     '`relevance` quand il y a `q`, sinon `seq`, qui ne déplace jamais une fiche vers une autre page. `modified` : par la date de l’éditeur, la plus récente d’abord.',
   page: 'À partir de 1.',

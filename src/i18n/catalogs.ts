@@ -26,9 +26,9 @@ const en = {
 type CatalogsMessages = typeof en;
 
 const fr: CatalogsMessages = {
-  heading: 'Catalogues par thème, producteur et source',
+  heading: 'Catalogues par thème, éditeur et source',
   intro:
-    'Des parties de ce catalogue, chacune en pages et à son adresse, pour les personnes comme pour les moissonneurs.',
+    'Des parties de ce catalogue, chacune paginée et à sa propre adresse, pour les personnes comme pour les moissonneurs.',
   whole: 'Tout le catalogue',
   members: (n, formatted) => `${formatted} ${n < 2 ? 'fiche' : 'fiches'}`,
   groups: {
@@ -38,7 +38,7 @@ const fr: CatalogsMessages = {
     hvd: 'Données de forte valeur',
     theme: 'Par thème',
     source: 'Par source',
-    publisher: 'Par producteur',
+    publisher: 'Par éditeur',
   },
 };
 

@@ -60,8 +60,9 @@ export const en = {
   nextPage: 'Next',
   pageNumber: (n: string) => `Page ${n}`,
   pageOf: (n: string, total: string) => `Page ${n} of ${total}`,
-  updated: 'Updated',
-  published: 'Published',
+  /** What stands before the date. */
+  updated: (_date: string) => 'Updated',
+  published: (_date: string) => 'Published',
   formatsLabel: 'Formats',
 
   kinds: {
@@ -186,7 +187,7 @@ export const en = {
     'dcat:accessURL': 'Access address',
     'dcat:bbox': 'Bounding box',
     'dcat:byteSize': 'Size',
-    'dcat:centroid': 'Centroid',
+    'dcat:centroid': 'Centre point',
     'dcat:compressFormat': 'Compression',
     'dcat:contactPoint': 'Contact point',
     'dcat:distribution': 'Distribution',
@@ -250,7 +251,7 @@ export const en = {
     'dct:rights': 'Rights',
     'dct:rightsHolder': 'Rights holder',
     'dct:source': 'Source',
-    'dct:spatial': 'Area covered',
+    'dct:spatial': 'Geographic coverage',
     'dct:subject': 'Subject',
     'dct:temporal': 'Period covered',
     'dct:title': 'Title',

@@ -13,7 +13,7 @@ const en = {
   kept: (n: number, formatted: string) =>
     `Older versions of a record are kept for ${formatted} ${n === 1 ? 'day' : 'days'}; its newest version and deletions always.`,
   latest: 'The latest changes',
-  none: 'Nothing was changed yet.',
+  none: 'Nothing has been changed yet.',
   noneKept: 'None of these changes is kept any longer.',
   version: 'Version',
   actions: { create: 'creation', update: 'update', delete: 'deletion' } satisfies Record<
@@ -38,12 +38,12 @@ type FeedMessages = typeof en;
 
 const fr: FeedMessages = {
   heading: 'Modifications',
-  titleOf: (catalogue) => `Modifications de : ${catalogue}`,
+  titleOf: (catalogue) => `Modifications de : ${catalogue}`,
   intro:
     'Toutes les fiches créées, modifiées ou supprimées, dans l’ordre. Les programmes suivent la même liste sous la forme d’un flux d’événements (Linked Data Event Stream, DCAT-AP Feeds).',
   keptAll: 'Tout est conservé.',
   kept: (n, formatted) =>
-    `Les versions anciennes d’une fiche sont conservées ${formatted} ${n === 1 ? 'jour' : 'jours'} ; sa dernière version et les suppressions, toujours.`,
+    `Les versions anciennes d’une fiche sont conservées ${formatted} ${n < 2 ? 'jour' : 'jours'} ; sa dernière version et les suppressions, toujours.`,
   latest: 'Les dernières modifications',
   none: 'Rien n’a encore été modifié.',
   noneKept: 'Aucune de ces modifications n’est plus conservée.',
@@ -59,7 +59,7 @@ const fr: FeedMessages = {
   pageLink: (n) => `Page ${n}`,
   toNow: 'maintenant',
   change: (n) => `Modification ${n}`,
-  whole: 'Ce que disait la fiche se trouve dans les formes ci-dessous.',
+  whole: 'Ce que disait alors la fiche se trouve dans les formats ci-dessous.',
   all: 'Toutes les modifications',
 };
 

@@ -59,7 +59,7 @@ const en = {
   },
   rules: {
     notADataset: {
-      why: 'It is no dcat:Dataset, and nothing else is taken.',
+      why: 'It is not a dcat:Dataset, and nothing else is taken.',
       change: 'A service still travels with the distributions that name it in dcat:accessService.',
     },
     accessService: {
@@ -118,7 +118,7 @@ const en = {
       change: 'Nothing, or keep one dct:identifier and put the others into adms:identifier.',
     },
     identifierLocal: {
-      why: 'Its identifier is no web address: it is looked for among the records of this source only.',
+      why: 'Its identifier is not a web address: it is looked for among the records of this source only.',
       change: 'Nothing, as long as the address of the source stays.',
     },
   },
@@ -130,7 +130,7 @@ const fr: HarvesterMessages = {
   heading: 'Vu par les moissonneurs',
   intro:
     'Ce que les autres portails gardent de ce catalogue, ce qu’ils écartent et par quelle règle, et sous quel nom ils connaissent une fiche. Les règles sont celles de leurs propres programmes.',
-  register: 'L’adresse à lui donner :',
+  register: 'L’adresse à lui donner :',
   harvester: 'Moissonneur',
   verdicts: { kept: 'Gardées', renamed: 'Gardées sous un autre nom', skipped: 'Écartées' },
   verdictBadges: { kept: 'Gardée', renamed: 'Renommée', skipped: 'Écartée' },
@@ -138,25 +138,25 @@ const fr: HarvesterMessages = {
   kind: 'Type',
   records: 'Fiches',
   record: 'Fiche',
-  name: 'Nom là-bas',
-  nameThere: 'Nom là-bas :',
+  name: 'Nom chez le moissonneur',
+  nameThere: 'Nom chez le moissonneur :',
   highValue: 'Compte parmi les données de forte valeur',
   highValueShort: 'Forte valeur',
   highValueUnknown:
     'On ne sait pas si ce moissonneur distingue les données de forte valeur des autres données.',
   yes: 'Oui',
   no: 'Non',
-  distributionsKept: (kept, all) => `Distributions des jeux de données gardés : ${kept} sur ${all}.`,
-  highValueCount: (n) => `Jeux de données qui y comptent parmi les données de forte valeur : ${n}.`,
+  distributionsKept: (kept, all) => `Distributions des jeux de données gardés : ${kept} sur ${all}.`,
+  highValueCount: (n) => `Jeux de données qui y comptent parmi les données de forte valeur : ${n}.`,
   rulesHeading: 'Règles qui s’appliquent',
   rule: 'Règle',
   consequence: 'Conséquence',
   source: 'Lu dans',
   noRule: 'Aucune règle ne s’applique.',
   severities: { skipped: 'Écartée', lost: 'Perte partielle', renamed: 'Renommée', kept: 'Bon à savoir' },
-  details: (name) => `Fiches et règles : ${name}`,
+  details: (name) => `Fiches et règles : ${name}`,
   allHarvesters: 'Tous les moissonneurs',
-  recordHeading: (title) => `${title} : vu par les moissonneurs`,
+  recordHeading: (title) => `${title} : vu par les moissonneurs`,
   recordPage: 'Page de la fiche',
   listHeading: 'Fiches',
   recordCount: (n, formatted) => `${formatted} ${n < 2 ? 'fiche' : 'fiches'}`,
@@ -170,77 +170,78 @@ const fr: HarvesterMessages = {
   hvdDetails: 'Pourquoi, et que changer',
   about: {
     piveau:
-      'Il prend les jeux de données des pages, chacun avec tout ce qui s’y rattache, et établit son propre CatalogRecord. Un jeu de données est connu par son identifiant, réduit à un nom court. Ce qui manque lors d’un passage y est supprimé.',
+      'Il reprend les jeux de données des pages, chacun avec tout ce qui s’y rattache, et établit son propre CatalogRecord. Un jeu de données est connu par son identifiant, réduit à un nom court. Ce qui manque lors d’un passage y est supprimé.',
     udata:
-      'Il prend les jeux de données, les séries et les services de données qui ont un titre et un identifiant. Ce qui manque lors d’un passage y est archivé au bout de sept jours.',
-    ckan: 'Il prend les jeux de données qui ont un titre, connus par leur IRI ; les ressources sont connues par l’IRI de leur distribution. Ce qui manque lors d’un passage y est supprimé.',
+      'Il reprend les jeux de données, les séries et les services de données qui ont un titre et un identifiant. Ce qui manque lors d’un passage y est archivé au bout de sept jours.',
+    ckan: 'Il reprend les jeux de données qui ont un titre, connus par leur IRI ; les ressources sont connues par l’IRI de leur distribution. Ce qui manque lors d’un passage y est supprimé.',
     geonetwork:
       'Il suit les liens d’une page à l’autre. On ne lui connaît aucune condition sur les jeux de données.',
-    fdk: 'Il demande une fois et prend une seule réponse, sans pagination. On ne lui connaît aucune condition sur les jeux de données.',
-    nde: 'Il suit les pages comme des données liées, à raison de 1 000 jeux de données au plus chacune. On ne lui connaît aucune condition sur les jeux de données.',
+    fdk: 'Il fait une seule demande et lit une seule réponse, sans pagination. On ne lui connaît aucune condition sur les jeux de données.',
+    nde: 'Il suit les pages comme des données liées, à raison de 1 000 jeux de données au plus chacune. On ne lui connaît aucune condition sur les jeux de données.',
   },
   rules: {
     notADataset: {
-      why: 'Ce n’est pas un dcat:Dataset, et rien d’autre n’est pris.',
+      why: 'Ce n’est pas un dcat:Dataset, et rien d’autre n’est repris.',
       change: 'Un service voyage tout de même avec les distributions qui le nomment par dcat:accessService.',
     },
     accessService: {
-      why: 'Une distribution mène à ce service : il n’est pas pris comme une API à part.',
-      change: 'Rien : il est vu avec la distribution.',
+      why: 'Une distribution mène à ce service : il n’est pas repris comme une API distincte.',
+      change: 'Rien : il est vu avec la distribution.',
     },
     notReexposed: {
-      why: 'Sa source n’est pas à retransmettre : elle n’est pas dans la vue pour data.europa.eu.',
-      change: 'Rien, si son propre portail y est moissonné ; sinon, permettez de retransmettre la source.',
+      why: 'Sa source n’est pas à retransmettre : la fiche n’est pas dans la vue pour data.europa.eu.',
+      change:
+        'Rien, si son propre portail y est moissonné ; sinon, autorisez la retransmission de la source.',
     },
     unnamed: {
-      why: 'Il n’a ni identifiant ni IRI.',
+      why: 'La fiche n’a ni identifiant ni IRI.',
       change: 'Ajoutez dct:identifier.',
     },
     identifierMissing: { why: 'Il manque un dct:identifier.', change: 'Ajoutez dct:identifier.' },
     titleMissing: { why: 'Il manque un titre.', change: 'Ajoutez dct:title.' },
     identifierRepeated: {
-      why: 'Une autre fiche, prise avant elle, a le même identifiant.',
-      change: 'Donnez à chaque fiche un identifiant à elle.',
+      why: 'Une autre fiche, reprise avant celle-ci, a le même identifiant.',
+      change: 'Donnez à chaque fiche son propre identifiant.',
     },
     beyondOneAnswer: {
-      why: 'Elle vient après les 1 000 premières fiches, et une seule réponse est lue.',
-      change: 'Déclarez un sous-catalogue de 1 000 fiches au plus, ou un export complet.',
+      why: 'Elle vient après les 1 000 premières fiches, et une seule réponse est lue.',
+      change: 'Déclarez un sous-catalogue de 1 000 fiches au plus, ou un export complet.',
     },
     hvdIncomplete: {
       why: 'Elle se dit de forte valeur, et ne compte pas dans le rapport de l’UE.',
       change: 'La liste de contrôle de la fiche dit quoi changer.',
     },
     hvdWithoutCountry: {
-      why: 'Elle compterait parmi les données de forte valeur si son catalogue nommait son pays.',
-      change: 'Ajoutez au catalogue dct:spatial avec le pays, ou réglez COUNTRY.',
+      why: 'Elle compterait parmi les données de forte valeur si son catalogue indiquait son pays.',
+      change: 'Ajoutez au catalogue dct:spatial avec le pays, ou définissez COUNTRY.',
     },
     hvdThemeMissing: {
-      why: 'Donnée de forte valeur, elle ne reçoit pas l’étiquette « hvd » : aucun de ses thèmes n’est l’une des six catégories.',
+      why: 'Donnée de forte valeur, elle ne reçoit pas l’étiquette « hvd » : aucun de ses thèmes n’est l’une des six catégories.',
       change:
-        'Réglez UDATA_VIEW=on et donnez à udata la vue /catalogs/udata, qui ajoute la catégorie thématique comme thème.',
+        'Définissez UDATA_VIEW=on et donnez à udata la vue /catalogs/udata, qui ajoute la catégorie thématique comme thème.',
     },
     hvdStatementsUnread: {
       why: 'Ses dcatap:hvdCategory et dcatap:applicableLegislation ne sont pas lus.',
-      change: 'Rien : le moissonneur n’a pas de place pour eux.',
+      change: 'Rien : le moissonneur n’a pas de place pour eux.',
     },
     nameClashes: {
-      why: 'Un jeu de données antérieur a le même nom court : celui-ci reçoit un numéro à la suite.',
+      why: 'Un jeu de données antérieur a le même nom court : celui-ci reçoit un numéro à la suite.',
       change: 'Donnez-lui un identifiant qui diffère par des lettres ou des chiffres.',
     },
     nameNormalised: {
       why: 'Son identifiant est mis en minuscules avec des traits d’union.',
-      change: 'Rien : il garde ce nom tant que son identifiant reste.',
+      change: 'Rien : il garde ce nom tant que son identifiant reste.',
     },
     identifierSupplied: {
-      why: 'La fiche n’a pas d’identifiant ici ; nous exportons son IRI à la place.',
-      change: 'Ajoutez dct:identifier avant qu’elle soit moissonnée : après, elle passerait pour une autre.',
+      why: 'La fiche n’a pas d’identifiant ici ; nous exportons son IRI à la place.',
+      change: 'Ajoutez dct:identifier avant qu’elle soit moissonnée : après, elle passerait pour une autre.',
     },
     identifierChosen: {
-      why: 'La fiche a plusieurs identifiants ; un moissonneur en prendrait un au hasard. Nous n’exportons que l’original.',
+      why: 'La fiche a plusieurs identifiants ; un moissonneur en retiendrait un au hasard. Nous n’exportons que l’original.',
       change: 'Rien, ou gardez un seul dct:identifier et mettez les autres dans adms:identifier.',
     },
     identifierLocal: {
-      why: 'Son identifiant n’est pas une adresse web : il n’est cherché que parmi les fiches de cette source.',
+      why: 'Son identifiant n’est pas une adresse web : il n’est cherché que parmi les fiches de cette source.',
       change: 'Rien, tant que l’adresse de la source reste.',
     },
   },

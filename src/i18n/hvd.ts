@@ -5,6 +5,8 @@
 import type { Lang } from './languages.ts';
 
 const one = (n: number, single: string, many: string): string => (n === 1 ? single : many);
+/** French counts none as one. */
+const oneOrNone = (n: number, single: string, many: string): string => (n < 2 ? single : many);
 
 const en = {
   heading: 'High-value datasets',
@@ -13,15 +15,15 @@ const en = {
   regulation: 'Read the Regulation',
   aboutShapes: 'All rules for high-value data',
   verdictNumbers: (letter: string, counting: string, datasets: string) =>
-    `${letter} of ${datasets} datasets count by the letter of the EU’s queries; ${counting} would, if the catalogue named its country.`,
-  verdictAll: (counting: string, datasets: string) => `${counting} of ${datasets} datasets count.`,
+    `Datasets that count by the letter of the EU’s queries: ${letter} of ${datasets}; if the catalogue named its country: ${counting}.`,
+  verdictAll: (counting: string, datasets: string) => `Datasets that count: ${counting} of ${datasets}.`,
   countryMissing: (catalogues: number) =>
     one(catalogues, 'The catalogue does not name its country', 'No catalogue names its country'),
   countrySomeMissing: (n: number, formatted: string) =>
     `${formatted} ${one(n, 'dataset is', 'datasets are')} in no catalogue that names its country`,
   countryWhy: (catalogues: number) =>
     `The EU’s queries select catalogues by country. A dataset counts only if one of its catalogues names it. ${one(catalogues, 'It is one statement on the catalogue:', 'It is one statement, on the catalogues that it is true of:')}`,
-  countryMore: (n: string) => `${n} more catalogues are not shown.`,
+  countryMore: (n: string) => `Further catalogues, not shown: ${n}.`,
   countryHow: 'Add dct:spatial with the country’s entry of the EU table of countries.',
   none: 'No record claims to be high-value data.',
   noneHow:
@@ -42,7 +44,7 @@ const en = {
     counts: 'Datasets that would count if the catalogue named its country',
   },
   claims: (legislation: string, category: string, both: string) =>
-    `${legislation} datasets name the Regulation, ${category} name a category, ${both} both.`,
+    `Datasets that name the Regulation: ${legislation}; a category: ${category}; both: ${both}.`,
 
   causesHeading: 'Why records do not count',
   cause: 'Cause',
@@ -68,7 +70,6 @@ const en = {
   countsBadge: 'Counts',
   failsBadge: 'Does not count',
   countsButCountry: 'Counts, but for the country of the catalogue',
-  because: 'because',
   details: 'Checklist',
   allRecords: 'All high-value data',
   recordPage: 'Page of the record',
@@ -113,7 +114,7 @@ const en = {
     broad: (name: string) => `Replace “${name}” by the most precise category below it.`,
     broadBesidePrecise: (name: string) =>
       `Remove “${name}”: a more precise category stands beside it. The queries count the record all the same, the official shapes refuse it.`,
-    unknown: (name: string) => `Remove “${name}”: it is no category of the Regulation.`,
+    unknown: (name: string) => `Remove “${name}”: it is not a category of the Regulation.`,
   },
   changesHeading: 'What to change',
 
@@ -139,7 +140,7 @@ const en = {
   },
   causes: {
     notADataset: {
-      why: 'It is no dcat:Dataset, and the queries count datasets only',
+      why: 'It is not a dcat:Dataset, and the queries count datasets only',
       change: 'Tag and complete the datasets of the series: they are what counts.',
     },
     legislationMissing: {
@@ -151,7 +152,7 @@ const en = {
       change: 'Add dcatap:hvdCategory with the most precise category of the annex that fits.',
     },
     categoryUnknown: {
-      why: 'Its category is none of the Regulation',
+      why: 'Its category is not one of the Regulation',
       change: 'Use a category of the EU’s taxonomy, http://data.europa.eu/bna/asd487ae75.',
     },
     categoryTooBroad: {
@@ -250,19 +251,19 @@ const fr: HvdMessages = {
   regulation: 'Lire le règlement',
   aboutShapes: 'Toutes les règles des données de forte valeur',
   verdictNumbers: (letter, counting, datasets) =>
-    `${letter} jeux de données sur ${datasets} comptent, à la lettre des requêtes européennes ; ${counting} compteraient si le catalogue nommait son pays.`,
-  verdictAll: (counting, datasets) => `${counting} jeux de données sur ${datasets} comptent.`,
+    `Jeux de données qui comptent, à la lettre des requêtes européennes : ${letter} sur ${datasets} ; si le catalogue indiquait son pays : ${counting}.`,
+  verdictAll: (counting, datasets) => `Jeux de données qui comptent : ${counting} sur ${datasets}.`,
   countryMissing: (catalogues) =>
-    one(catalogues, 'Le catalogue ne nomme pas son pays', 'Aucun catalogue ne nomme son pays'),
+    oneOrNone(catalogues, 'Le catalogue n’indique pas son pays', 'Aucun catalogue n’indique son pays'),
   countrySomeMissing: (n, formatted) =>
-    `${formatted} ${one(n, 'jeu de données n’est', 'jeux de données ne sont')} dans aucun catalogue qui nomme son pays`,
+    `${formatted} ${oneOrNone(n, 'jeu de données n’est', 'jeux de données ne sont')} dans aucun catalogue qui indique son pays`,
   countryWhy: (catalogues) =>
-    `Les requêtes européennes choisissent les catalogues par pays. Un jeu de données ne compte que si l’un de ses catalogues le nomme. ${one(catalogues, 'Il suffit d’un énoncé sur le catalogue :', 'Il suffit d’un énoncé, sur les catalogues dont c’est vrai :')}`,
-  countryMore: (n) => `${n} autres catalogues ne sont pas montrés.`,
+    `Les requêtes européennes choisissent les catalogues par pays. Un jeu de données ne compte que si l’un de ses catalogues indique le sien. ${oneOrNone(catalogues, 'Il suffit d’une déclaration sur le catalogue :', 'Il suffit d’une déclaration, sur les catalogues dont c’est vrai :')}`,
+  countryMore: (n) => `Autres catalogues, non montrés : ${n}.`,
   countryHow: 'Ajoutez dct:spatial avec le pays, pris dans la table européenne des pays.',
   none: 'Aucune fiche ne se dit de forte valeur.',
   noneHow:
-    'Un jeu de données le fait en nommant le règlement par dcatap:applicableLegislation, et une catégorie par dcatap:hvdCategory.',
+    'Un jeu de données le fait en citant le règlement par dcatap:applicableLegislation, et une catégorie par dcatap:hvdCategory.',
   notWhole: (n) => `Seules les ${n} premières fiches sont comptées.`,
 
   queriesHeading: 'Ce que comptent les requêtes européennes',
@@ -272,28 +273,28 @@ const fr: HvdMessages = {
   number: 'Nombre',
   showQuery: (name) => `Texte de la requête : ${name}`,
   queries: {
-    datasets: 'Jeux de données qui nomment le règlement',
-    bulkDownload: 'Jeux de données avec un téléchargement de masse qui nomme le règlement',
-    distributionApi: 'Jeux de données avec une API par une distribution (les deux nomment le règlement)',
-    serviceApi: 'Jeux de données avec une API qui les nomme (ainsi que le règlement)',
+    datasets: 'Jeux de données qui citent le règlement',
+    bulkDownload: 'Jeux de données avec un téléchargement de masse qui cite le règlement',
+    distributionApi: 'Jeux de données avec une API par une distribution (les deux citent le règlement)',
+    serviceApi: 'Jeux de données avec une API qui les cite (ainsi que le règlement)',
     countsByLetter: 'Jeux de données qui comptent',
-    counts: 'Jeux de données qui compteraient si le catalogue nommait son pays',
+    counts: 'Jeux de données qui compteraient si le catalogue indiquait son pays',
   },
   claims: (legislation, category, both) =>
-    `${legislation} jeux de données nomment le règlement, ${category} une catégorie, ${both} les deux.`,
+    `Jeux de données qui citent le règlement : ${legislation} ; une catégorie : ${category} ; les deux : ${both}.`,
 
   causesHeading: 'Pourquoi des fiches ne comptent pas',
   cause: 'Cause',
   change: 'Que changer',
   records: 'Fiches',
   counting: 'Comptées',
-  recordCount: (n, formatted) => `${formatted} ${one(n, 'fiche', 'fiches')}`,
+  recordCount: (n, formatted) => `${formatted} ${oneOrNone(n, 'fiche', 'fiches')}`,
   categoriesHeading: 'Par catégorie',
-  publishersHeading: 'Par producteur',
+  publishersHeading: 'Par éditeur',
   category: 'Catégorie',
-  publisher: 'Producteur',
+  publisher: 'Éditeur',
   noCategory: 'Aucune catégorie du règlement',
-  noPublisher: 'Aucun producteur nommé',
+  noPublisher: 'Aucun éditeur indiqué',
   morePublishers: (n, formatted) => one(n, 'Afficher 1 de plus', `En afficher ${formatted} de plus`),
 
   listHeading: 'Fiches',
@@ -306,7 +307,6 @@ const fr: HvdMessages = {
   countsBadge: 'Compte',
   failsBadge: 'Ne compte pas',
   countsButCountry: 'Compte, au pays du catalogue près',
-  because: 'parce que',
   details: 'Liste de contrôle',
   allRecords: 'Toutes les données de forte valeur',
   recordPage: 'Page de la fiche',
@@ -314,7 +314,7 @@ const fr: HvdMessages = {
 
   checklist: 'Ce que demande le règlement',
   counted: 'vérifié par les requêtes européennes',
-  states: { met: 'Rempli', unmet: 'Non rempli', notApplicable: 'Sans objet' },
+  states: { met: 'Satisfait', unmet: 'Non satisfait', notApplicable: 'Sans objet' },
   accessHeading: 'Accès aux données',
   accessIntro:
     'L’un d’eux doit être complet pour que le jeu de données compte. Voici ce que chacun a et ce qui lui manque.',
@@ -325,7 +325,7 @@ const fr: HvdMessages = {
     bulkDownload: 'Distribution, en téléchargement de masse',
     distributionService: (type) => `Distribution qui mène à un service (${type})`,
     distributionApi: 'Service de données, par une distribution',
-    serviceApi: 'Service de données qui nomme le jeu de données',
+    serviceApi: 'Service de données qui cite le jeu de données',
   },
   lacking: {
     serviceUndescribed: 'un dcat:accessService qui décrit le service : il n’y a rien à télécharger',
@@ -350,13 +350,13 @@ const fr: HvdMessages = {
   categoryFaults: {
     broad: (name) => `Remplacez « ${name} » par la plus précise de ses sous-catégories.`,
     broadBesidePrecise: (name) =>
-      `Supprimez « ${name} » : une catégorie plus précise est à côté. Les requêtes comptent la fiche malgré tout, les formes officielles la refusent.`,
+      `Supprimez « ${name} » : une catégorie plus précise est à côté. Les requêtes comptent la fiche malgré tout, les règles SHACL officielles la refusent.`,
     unknown: (name) => `Supprimez « ${name} » : ce n’est pas une catégorie du règlement.`,
   },
   changesHeading: 'Que changer',
 
   requirements: {
-    legislation: 'Base juridique : nomme le règlement',
+    legislation: 'Base juridique : cite le règlement',
     category: 'Catégorie de l’annexe du règlement',
     leafCategory: 'Catégorie la plus précise, et aucune plus large à côté',
     englishTitle: 'Titre en anglais',
@@ -364,7 +364,7 @@ const fr: HvdMessages = {
     openLicence: 'Licence au moins aussi ouverte que CC BY 4.0',
     bulkDownload: 'Téléchargement de masse',
     distributionApi: 'API, par une distribution',
-    serviceApi: 'API, par un service de données qui nomme le jeu de données',
+    serviceApi: 'API, par un service de données qui cite le jeu de données',
     apiDocumentation: 'Documentation de l’API',
     qualityOfService: 'Qualité de service de l’API',
     contactPoint: 'Point de contact',
@@ -381,7 +381,7 @@ const fr: HvdMessages = {
       change: 'Complétez les jeux de données de la série : ce sont eux qui comptent.',
     },
     legislationMissing: {
-      why: 'Elle ne nomme pas le règlement',
+      why: 'Elle ne cite pas le règlement',
       change: 'Ajoutez dcatap:applicableLegislation <http://data.europa.eu/eli/reg_impl/2023/138/oj>.',
     },
     categoryMissing: {
@@ -389,7 +389,7 @@ const fr: HvdMessages = {
       change: 'Ajoutez dcatap:hvdCategory avec la catégorie la plus précise de l’annexe qui convienne.',
     },
     categoryUnknown: {
-      why: 'Sa catégorie n’est pas de celles du règlement',
+      why: 'Sa catégorie n’est pas l’une de celles du règlement',
       change: 'Prenez une catégorie de la taxonomie européenne, http://data.europa.eu/bna/asd487ae75.',
     },
     categoryTooBroad: {
@@ -407,11 +407,11 @@ const fr: HvdMessages = {
     distributionMissing: {
       why: 'Elle n’a pas de distribution',
       change:
-        'Ajoutez une dcat:distribution avec l’adresse du fichier, ou une API qui nomme le jeu de données.',
+        'Ajoutez une dcat:distribution avec l’adresse du fichier, ou une API qui cite le jeu de données.',
     },
     distributionUntagged: {
-      why: 'Aucune distribution qui offre les données ne nomme le règlement',
-      change: 'Ajoutez dcatap:applicableLegislation aux distributions qui remplissent le règlement.',
+      why: 'Aucune distribution qui offre les données ne cite le règlement',
+      change: 'Ajoutez dcatap:applicableLegislation aux distributions conformes au règlement.',
     },
     accessUrlMissing: {
       why: 'La distribution n’a pas d’adresse d’accès',
@@ -429,7 +429,7 @@ const fr: HvdMessages = {
     licenceUnmapped: {
       why: 'La licence de la distribution est assez ouverte, mais les requêtes ne la connaissent pas',
       change:
-        'Rattachez-la par skos:exactMatch ou skos:narrowMatch à CC BY 4.0 ou CC0 de la table européenne, ou nommez cette licence.',
+        'Rattachez-la par skos:exactMatch ou skos:narrowMatch à CC BY 4.0 ou CC0 de la table européenne, ou indiquez cette licence.',
     },
     licenceNotAccepted: {
       why: 'Rien n’établit que la licence de la distribution soit aussi ouverte que CC BY 4.0',
@@ -441,7 +441,7 @@ const fr: HvdMessages = {
         'Décrivez l’API comme dcat:DataService avec dcat:servesDataset ; ou offrez un téléchargement de masse complet.',
     },
     apiUntagged: {
-      why: 'L’API ne nomme pas le règlement',
+      why: 'L’API ne cite pas le règlement',
       change: 'Ajoutez dcatap:applicableLegislation au service de données.',
     },
     apiCategoryMissing: {
@@ -475,9 +475,8 @@ const fr: HvdMessages = {
       change: 'Choisissez CC0 ou CC BY 4.0, ou rattachez votre licence à l’une d’elles si cela est exact.',
     },
     servesNoHvd: {
-      why: 'Elle ne donne accès à aucun jeu de données qui nomme le règlement',
-      change:
-        'Ajoutez dcat:servesDataset avec les jeux de données de forte valeur, et nommez-y le règlement.',
+      why: 'Elle ne donne accès à aucun jeu de données qui cite le règlement',
+      change: 'Ajoutez dcat:servesDataset avec les jeux de données de forte valeur, et citez-y le règlement.',
     },
   },
 };

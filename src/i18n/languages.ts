@@ -10,11 +10,13 @@ export interface LanguageRow {
   readonly locale: string;
   /** How the first day of a month is written, where it is not a plain 1. */
   readonly firstDay: string | null;
+  /** Between a label and what it names; French sets a no-break space before it. */
+  readonly colon: string;
 }
 
 export const LANGUAGES = {
-  fr: { name: 'Français', locale: 'fr-FR', firstDay: '1er' },
-  en: { name: 'English', locale: 'en-GB', firstDay: null },
+  fr: { name: 'Français', locale: 'fr-FR', firstDay: '1er', colon: '\u00a0: ' },
+  en: { name: 'English', locale: 'en-GB', firstDay: null, colon: ': ' },
 } as const satisfies Record<string, LanguageRow>;
 
 export type Lang = keyof typeof LANGUAGES;

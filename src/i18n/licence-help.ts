@@ -12,7 +12,7 @@ interface QuestionText {
 const en = {
   heading: 'Which licence for these data?',
   intro: 'A few plain questions lead to a licence of the EU table, with what a high-value dataset needs.',
-  disclaimer: 'This is help, and no legal advice. In doubt, ask the lawyers of your organisation.',
+  disclaimer: 'This is help, not legal advice. In doubt, ask the lawyers of your organisation.',
   next: 'Next',
   answered: 'Your answers',
   change: 'Change',
@@ -20,7 +20,7 @@ const en = {
   result: 'A licence that fits',
   hindered: 'Something must be settled first',
   identifier: 'Identifier in the EU table',
-  openness: 'Beside CC BY 4.0',
+  openness: 'Compared with CC BY 4.0',
   relations: {
     itself: 'It is CC BY 4.0.',
     exactMatch: 'As permissive.',
@@ -105,7 +105,7 @@ const en = {
 export type LicenceHelpMessages = typeof en;
 
 const fr: LicenceHelpMessages = {
-  heading: 'Quelle licence pour ces données ?',
+  heading: 'Quelle licence pour ces données ?',
   intro:
     'Quelques questions simples mènent à une licence de la table européenne, avec ce que demande un jeu de données de forte valeur.',
   disclaimer:
@@ -123,13 +123,13 @@ const fr: LicenceHelpMessages = {
     exactMatch: 'Aussi permissive.',
     narrowMatch: 'Plus permissive.',
     broadMatch: 'Plus restrictive.',
-    closeMatch: 'Presque identique ; seul son éditeur peut le dire.',
+    closeMatch: 'Presque identique ; seul son éditeur peut le dire.',
     unknown: 'La table n’en dit rien.',
   },
   hvdAccepted:
-    'Les jeux de données de forte valeur admettent cette licence : elle est au moins aussi ouverte que CC BY 4.0.',
+    'Les jeux de données de forte valeur admettent cette licence : elle est au moins aussi ouverte que CC BY 4.0.',
   hvdRefused:
-    'Les jeux de données de forte valeur n’admettent pas cette licence : elle est moins ouverte que CC BY 4.0.',
+    'Les jeux de données de forte valeur n’admettent pas cette licence : elle est moins ouverte que CC BY 4.0.',
   toWrite: 'Dans les métadonnées de chaque distribution',
   toMap: 'Une fois, au sujet de la licence',
   toMapWhy:
@@ -137,19 +137,19 @@ const fr: LicenceHelpMessages = {
   program: 'La même chose pour les programmes',
   questions: {
     rights: {
-      text: 'À qui appartiennent les droits sur les données ?',
+      text: 'À qui appartiennent les droits sur les données ?',
       hint: 'Le droit d’auteur et le droit du producteur de base de données.',
     },
-    thirdParty: { text: 'Les titulaires du reste acceptent-ils une publication sous licence ouverte ?' },
+    thirdParty: { text: 'Les titulaires du reste acceptent-ils une publication sous licence ouverte ?' },
     personal: {
-      text: 'Contiennent-elles des données à caractère personnel ?',
+      text: 'Contiennent-elles des données à caractère personnel ?',
       hint: 'Des données sur des personnes identifiables, même indirectement.',
     },
-    hvd: { text: 'Est-ce un jeu de données de forte valeur au sens du règlement (UE) 2023/138 ?' },
-    country: { text: 'Quelle administration publie les données ?' },
-    attribution: { text: 'Les réutilisateurs doivent-ils citer la source ?' },
+    hvd: { text: 'Est-ce un jeu de données de forte valeur au sens du règlement (UE) 2023/138 ?' },
+    country: { text: 'Quelle administration publie les données ?' },
+    attribution: { text: 'Les réutilisateurs doivent-ils citer la source ?' },
     shareAlike: {
-      text: 'Ce que d’autres font des données doit-il être publié sous la même licence ?',
+      text: 'Ce que d’autres font des données doit-il être publié sous la même licence ?',
       hint: 'Cela entrave la réutilisation avec d’autres données.',
     },
   },
@@ -185,21 +185,21 @@ const fr: LicenceHelpMessages = {
   },
   notes: {
     'france-list':
-      'Les administrations françaises choisissent dans une liste fixée par décret (articles L. 323-2 et D. 323-2-1 du code des relations entre le public et l’administration) ; d’autres licences doivent d’abord être homologuées.',
+      'Les administrations françaises choisissent dans une liste fixée par décret (articles L. 323-2 et D. 323-2-1 du code des relations entre le public et l’administration) ; d’autres licences doivent d’abord être homologuées.',
     'belgium-open':
-      'Les autorités belges ont leurs propres politiques, fédérale et régionales ; la Flandre a des licences modèles, rattachées à la table européenne.',
+      'Les autorités belges ont leurs propres politiques, fédérale et régionales ; la Flandre a des licences modèles, rattachées à la table européenne.',
     'luxembourg-cc0': 'Le portail national luxembourgeois recommande CC0.',
     'commission-reuse':
-      'La Commission emploie CC BY 4.0 pour ses documents et CC0 pour les données brutes ; ailleurs, des règles nationales peuvent en dire plus.',
+      'La Commission emploie CC BY 4.0 pour ses documents et CC0 pour les données brutes ; ailleurs, des règles nationales peuvent en dire plus.',
     'third-party-agreed': 'Vérifiez que l’accord couvre précisément cette licence.',
     'personal-lawful':
-      'La licence ne lève pas la protection des données : les réutilisateurs ont besoin de leur propre base légale.',
+      'La licence ne lève pas la protection des données : les réutilisateurs ont besoin de leur propre base légale.',
     'hvd-no-share-alike':
-      'Un jeu de données de forte valeur ne peut pas exiger le partage à l’identique : le règlement n’admet aucune licence moins ouverte que CC BY 4.0.',
+      'Un jeu de données de forte valeur ne peut pas exiger le partage à l’identique : le règlement n’admet aucune licence moins ouverte que CC BY 4.0.',
     'odbl-share-alike':
       'L’ODbL exige la même licence pour les bases dérivées, non pour ce qui est produit avec elles.',
     'attribution-anyway':
-      'La Licence Ouverte demande quand même de citer la source ; c’est la plus ouverte de la liste.',
+      'La Licence Ouverte demande quand même de citer la source ; c’est la plus ouverte de la liste.',
   },
 };
 

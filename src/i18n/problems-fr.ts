@@ -39,6 +39,14 @@ export const PROBLEMS_FR: ProblemTexts = {
     hint: 'Envoyez (PUT) son type et son adresse à /api/sources/{source}.',
   },
   'run-active': { detail: 'La lecture {run} de {source} est en cours.' },
+  'source-invalid': { detail: 'Le membre {member} de la source n’a pas une valeur admise.' },
+  'source-reserved': {
+    detail: '« {source} » désigne ici autre chose ; une source moissonnée doit avoir un autre identifiant.',
+  },
+  'run-not-waiting': { detail: 'La lecture {run} n’attend aucune décision.' },
+  'run-outdated': {
+    detail: 'Une lecture plus récente de {source} sait mieux que la lecture {run} ce qui manque.',
+  },
   'run-ended': { detail: 'La lecture {run} est terminée.' },
   'harvesting-unavailable': { detail: 'Ce serveur ne moissonne pas.' },
   'no-such-feed-node': {
@@ -107,8 +115,8 @@ export const PROBLEMS_FR: ProblemTexts = {
     hint: 'Un thème est un code de la table européenne, un IRI ou un texte court.',
   },
   'parameter-invalid publisher': {
-    detail: 'Le producteur « {value} » n’est pas admis.',
-    hint: 'Un producteur est désigné par son IRI, ou par son nom s’il n’en a pas.',
+    detail: 'L’éditeur « {value} » n’est pas admis.',
+    hint: 'Un éditeur est désigné par son IRI, ou par son nom s’il n’en a pas.',
   },
   'parameter-invalid hvd': {
     detail: 'Le paramètre hvd vaut « {value} » ; il prend les valeurs true ou false.',

@@ -43,3 +43,12 @@ export const problemTextOf = (lang: Lang, code: string, places: Places): Problem
   if (detail === null || hint === null) return null;
   return { detail, ...(hint !== undefined && { hint }) };
 };
+
+/** The texts of some codes with their places, for a script that fills them; those that there are. */
+export const problemTemplatesOf = (lang: Lang, codes: readonly string[]): ProblemTexts =>
+  Object.fromEntries(
+    codes.flatMap((code) => {
+      const text = TEXTS[lang][code];
+      return text ? [[code, text]] : [];
+    }),
+  );

@@ -70,7 +70,7 @@ const fr: SparqlMessages = {
     withoutLicence: 'Jeux de données sans licence',
     formats: 'Formats des données',
     newThisMonth: 'Nouveautés du mois',
-    byPublisher: 'Jeux de données par producteur',
+    byPublisher: 'Jeux de données par éditeur',
     describe: 'Tout d’un jeu de données, en graphe',
   },
   reportHeading: 'Contrôles du rapport de l’UE sur les données de forte valeur',

@@ -1,7 +1,8 @@
 /** The catalogue, or a part of it, as a list in pages with search and filters. */
+import { facetMessagesOf } from '../../i18n/facets.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { messagesOf } from '../../i18n/messages.ts';
-import { type ListItem, type PageContext, pageHref } from './context.ts';
+import { type ListItem, localHref, type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
 import { type FacetGroup, Facets } from './parts/facets.tsx';
 import { NothingFound, type WayOut } from './parts/nothing-found.tsx';
@@ -39,6 +40,8 @@ export interface CatalogPageProps {
   readonly activeFilters: readonly ActiveFilter[];
   readonly facets?: readonly FacetGroup[];
   readonly sorts?: readonly SortLink[];
+  /** The whole list as a table, from the root of the catalogue. */
+  readonly csvPath?: string;
   /** Where an empty list leads. */
   readonly ways?: readonly WayOut[];
   /** What the search form carries on. */
@@ -97,6 +100,13 @@ const Results = (props: CatalogPageProps) => {
     <>
       <RecordList ctx={props.ctx} items={props.items} />
       <Pagination ctx={props.ctx} page={props.page} pages={props.pages} hrefOfPage={props.hrefOfPage} />
+      {props.csvPath && (
+        <p class="list-table">
+          <a href={localHref(props.ctx, props.csvPath)} type="text/csv" rel="nofollow">
+            {facetMessagesOf(props.ctx.lang).asTable(formatNumber(props.ctx.lang, props.total))}
+          </a>
+        </p>
+      )}
     </>
   );
 };

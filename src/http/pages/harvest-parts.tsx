@@ -4,7 +4,9 @@ import type { ProblemGroup } from '../../harvest/problems-by-publisher.ts';
 import type { RunSummary, Standing } from '../../harvest/report.ts';
 import { formatInstant, formatNumber } from '../../i18n/format.ts';
 import { harvestMessagesOf } from '../../i18n/harvest.ts';
+import type { Lang } from '../../i18n/languages.ts';
 import { profileOf } from '../../shacl/profiles.ts';
+import { harvestProblemText } from '../harvest-problem-text.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { WideTable } from './parts/wide.tsx';
 
@@ -29,6 +31,27 @@ export const OutcomeBadge = ({
     {harvestMessagesOf(ctx.lang).outcomes[run.outcome ?? 'running']}
   </span>
 );
+
+/** A problem in the language of the page, with what is said of it in English only. */
+export const ProblemText = ({
+  lang,
+  problem,
+}: {
+  readonly lang: Lang;
+  readonly problem: { readonly code: string; readonly detail: string };
+}) => {
+  const { text, english } = harvestProblemText(lang, problem);
+  return (
+    <>
+      {text !== null && <p>{text}</p>}
+      {english !== null && (
+        <p lang="en" class={text === null ? undefined : 'quiet'}>
+          {english}
+        </p>
+      )}
+    </>
+  );
+};
 
 export const Instant = ({ ctx, time }: { readonly ctx: PageContext; readonly time: string }) => (
   <time datetime={time}>{formatInstant(ctx.lang, time)}</time>

@@ -1,6 +1,7 @@
 /** All known harvesters: what each makes of the catalogue, and by which rules. */
 import { formatNumber } from '../../i18n/format.ts';
 import { harvesterMessagesOf } from '../../i18n/harvesters.ts';
+import { LANGUAGES } from '../../i18n/languages.ts';
 import { HARVESTERS, type Harvester } from '../../quality/harvesters/harvesters.ts';
 import type { HarvesterTotals } from '../../quality/harvesters/totals.ts';
 import { type PageContext, pageHref } from './context.ts';
@@ -24,6 +25,7 @@ interface OneProps extends Pick<HarvestersPageProps, 'ctx' | 'entry'> {
 const OneHarvester = ({ ctx, totals, entry }: OneProps) => {
   const messages = harvesterMessagesOf(ctx.lang);
   const { id, name } = HARVESTERS[totals.harvester];
+  const { colon } = LANGUAGES[ctx.lang];
   return (
     <section id={id}>
       <h2>{name}</h2>
@@ -31,9 +33,14 @@ const OneHarvester = ({ ctx, totals, entry }: OneProps) => {
       <p>
         {messages.register} <code>{entry(HARVESTERS[id])}</code>
       </p>
-      <KindsTable ctx={ctx} label={`${name}: ${messages.records}`} totals={totals} />
+      <KindsTable ctx={ctx} label={`${name}${colon}${messages.records}`} totals={totals} />
       <Figures ctx={ctx} totals={totals} />
-      <RulesTable ctx={ctx} harvester={id} label={`${name}: ${messages.rulesHeading}`} rules={totals.rules} />
+      <RulesTable
+        ctx={ctx}
+        harvester={id}
+        label={`${name}${colon}${messages.rulesHeading}`}
+        rules={totals.rules}
+      />
       <p>
         <a href={pageHref(ctx, harvesterHref(id))}>{messages.details(name)}</a>
       </p>

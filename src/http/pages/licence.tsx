@@ -1,4 +1,5 @@
 /** One question of the licence help at a time, the answers so far, and in the end a licence. */
+import { LANGUAGES } from '../../i18n/languages.ts';
 import { type LicenceHelpMessages, licenceHelpMessagesOf } from '../../i18n/licence-help.ts';
 import {
   type Answers,
@@ -137,7 +138,7 @@ const AnswerList = ({ ctx, guide }: Omit<LicenceHelpPageProps, 'found'>) => {
               {labelsOf(messages, question)[answer]}{' '}
               <a
                 href={pageHref(ctx, backTo(question, guide.answers))}
-                aria-label={`${messages.change}: ${messages.questions[question].text}`}
+                aria-label={`${messages.change}${LANGUAGES[ctx.lang].colon}${messages.questions[question].text}`}
               >
                 {messages.change}
               </a>

@@ -8,6 +8,7 @@ import type { LabelOf } from '../page-data.ts';
 import { reasonText, statementsOf } from '../proposal-json.ts';
 import { localHref, type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
+import { CallStatus, problemsAttribute, TokenField, WithoutScript } from './parts/call.tsx';
 import { propertyLabel } from './view/property-label.ts';
 
 export interface ProposalsPageProps {
@@ -69,6 +70,9 @@ export const ProposalEntry = ({ ctx, proposal, labelOf, isChoice }: EntryProps) 
   );
 };
 
+/** That the acceptance may be answered with. */
+const PROBLEMS = ['token-missing', 'token-invalid', 'scope-missing'];
+
 const AcceptForm = ({ ctx, path, version, found }: ProposalsPageProps) => {
   const messages = mendMessagesOf(ctx.lang);
   const url = ctx.baseUrl + path;
@@ -86,18 +90,15 @@ const AcceptForm = ({ ctx, path, version, found }: ProposalsPageProps) => {
         data-done={messages.acceptDone}
         data-failed={messages.acceptFailed}
         data-none-chosen={messages.noneChosen}
+        data-problems={problemsAttribute(ctx.lang, PROBLEMS)}
       >
         <p>{messages.acceptIntro}</p>
         <p>
-          <label for="token">{messages.token}</label>{' '}
-          <input id="token" name="token" type="password" autocomplete="off" required />{' '}
-          <button type="submit">{messages.acceptChosen}</button>
+          <TokenField label={messages.token} /> <button type="submit">{messages.acceptChosen}</button>
         </p>
       </form>
-      <p id="accept-status" role="status" />
-      <noscript>
-        <p>{messages.needsScript}</p>
-      </noscript>
+      <CallStatus form="accept" />
+      <WithoutScript text={messages.needsScript} commands={[]} />
       <p>{messages.byProgram}</p>
       <pre tabindex={0}>
         <code>{call}</code>

@@ -2,12 +2,15 @@
 import { type RunPage as PageRead, type RunSummary, summaryOf } from '../../harvest/report.ts';
 import { formatBytes, formatNumber } from '../../i18n/format.ts';
 import { harvestMessagesOf } from '../../i18n/harvest.ts';
+import { manageMessagesOf } from '../../i18n/harvest-manage.ts';
 import type { StoredProblem } from '../../store/runs.ts';
 import type { ReportParts } from '../harvest-json.ts';
+import { hrefOfRecord } from '../page-data.ts';
 import { localHref, type PageContext, pageHref } from './context.ts';
-import { Instant, OutcomeBadge, StandingOf, sourceHref } from './harvest-parts.tsx';
+import { Instant, OutcomeBadge, ProblemText, StandingOf, sourceHref } from './harvest-parts.tsx';
 import { renderPage } from './layout.tsx';
 import { FactList } from './parts/fact-list.tsx';
+import { Manage } from './parts/manage.tsx';
 import { WideTable } from './parts/wide.tsx';
 import { safeHref } from './view/safe-href.ts';
 
@@ -47,7 +50,8 @@ const Figures = ({ ctx, run }: PartProps) => {
         {SHOWN.filter((name) => run.counts[name] > 0 || ALWAYS.has(name)).map((name) => (
           <li>
             <div>
-              <strong>{formatNumber(ctx.lang, run.counts[name])}</strong> {messages.counts[name]}
+              <strong>{formatNumber(ctx.lang, run.counts[name])}</strong>{' '}
+              {messages.counts[name](run.counts[name])}
             </div>
           </li>
         ))}
@@ -130,7 +134,7 @@ const Problems = ({ ctx, report, problems }: RunPageProps) => {
                 <strong>{messages.problemKinds[kind as keyof typeof messages.problemKinds] ?? kind}</strong>{' '}
                 <code>{code}</code>
               </p>
-              <p lang="en">{detail}</p>
+              <ProblemText lang={ctx.lang} problem={{ code, detail }} />
               {iri !== null && (
                 <p class="quiet">
                   <code>{iri}</code>
@@ -143,6 +147,73 @@ const Problems = ({ ctx, report, problems }: RunPageProps) => {
       <p>
         <a href={csv}>{messages.allProblems}</a>
       </p>
+    </section>
+  );
+};
+
+const Decision = ({ ctx, report: { run } }: Pick<RunPageProps, 'ctx' | 'report'>) => {
+  const messages = manageMessagesOf(ctx.lang);
+  const missing = run.state.missing ?? 0;
+  return (
+    <Manage
+      ctx={ctx}
+      source={run.source}
+      commands={[`npm run harvest -- confirm ${run.id}`, `npm run harvest -- cancel ${run.id}`]}
+    >
+      <button type="submit" data-does="post" data-href={localHref(ctx, `/api/runs/${run.id}/confirm`)}>
+        {messages.remove(missing, formatNumber(ctx.lang, missing))}
+      </button>{' '}
+      <button
+        type="submit"
+        class="button plain"
+        data-does="post"
+        data-href={localHref(ctx, `/api/runs/${run.id}/cancel`)}
+      >
+        {messages.refuse(missing)}
+      </button>
+    </Manage>
+  );
+};
+
+const UnderWay = ({ ctx, run }: PartProps) => {
+  const messages = manageMessagesOf(ctx.lang);
+  return (
+    <section>
+      <h2>{messages.cancelHeading}</h2>
+      <p>{messages.cancelIntro}</p>
+      <Manage ctx={ctx} source={run.source} commands={[`npm run harvest -- cancel ${run.id}`]}>
+        <button
+          type="submit"
+          class="button plain"
+          data-does="post"
+          data-href={localHref(ctx, `/api/runs/${run.id}/cancel`)}
+        >
+          {messages.cancel}
+        </button>
+      </Manage>
+    </section>
+  );
+};
+
+/** What would be removed, for whoever has to decide. */
+const Due = ({ ctx, report }: Pick<RunPageProps, 'ctx' | 'report'>) => {
+  const messages = harvestMessagesOf(ctx.lang);
+  const { run, due } = report;
+  if (due.length === 0) return null;
+  const more = (run.state.missing ?? 0) - due.length;
+  return (
+    <section id="due">
+      <h2>{messages.due}</h2>
+      <p>{manageMessagesOf(ctx.lang).decide}</p>
+      <ol>
+        {due.map((record) => (
+          <li>
+            <a href={pageHref(ctx, hrefOfRecord(record))}>{record.iri}</a>
+          </li>
+        ))}
+      </ol>
+      {more > 0 && <p class="quiet">{messages.dueMore(formatNumber(ctx.lang, more))}</p>}
+      {run.outcome === 'waiting' && <Decision ctx={ctx} report={report} />}
     </section>
   );
 };
@@ -205,15 +276,21 @@ export const RunPage = (props: RunPageProps): string => {
           <p>
             <OutcomeBadge ctx={ctx} run={run} />
           </p>
-          {report.words.map((sentence) => (
-            <p class="lead">{sentence}</p>
-          ))}
+          {run.outcome === null ? (
+            <p class="lead" data-watch={localHref(ctx, `/api/runs/${run.id}`)}>
+              {report.words.join(' ')}
+            </p>
+          ) : (
+            report.words.map((sentence) => <p class="lead">{sentence}</p>)
+          )}
           {run.fault && (
             <p class="quiet" lang="en">
               {run.fault.detail}
             </p>
           )}
         </div>
+        <Due ctx={ctx} report={report} />
+        {run.outcome === null && <UnderWay ctx={ctx} run={run} />}
         <Figures ctx={ctx} run={run} />
         <Times ctx={ctx} run={run} />
         <Problems {...props} />

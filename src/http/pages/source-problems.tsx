@@ -1,11 +1,11 @@
 /** The problems of a source by publisher: one section for each, to be sent to it. */
 import type { ProblemGroup, PublisherProblem } from '../../harvest/problems-by-publisher.ts';
 import { formatNumber } from '../../i18n/format.ts';
-import { type HarvestMessages, harvestMessagesOf } from '../../i18n/harvest.ts';
-import type { Lang } from '../../i18n/languages.ts';
+import { harvestMessagesOf } from '../../i18n/harvest.ts';
+import { LANGUAGES, type Lang } from '../../i18n/languages.ts';
 import { profileOf } from '../../shacl/profiles.ts';
 import { localHref, type PageContext, pageHref } from './context.ts';
-import { ProblemSubject, problemsHref, sourceHref } from './harvest-parts.tsx';
+import { ProblemSubject, ProblemText, problemsHref, sourceHref } from './harvest-parts.tsx';
 import { renderPage } from './layout.tsx';
 import { WideTable } from './parts/wide.tsx';
 
@@ -25,18 +25,24 @@ export interface SourceProblemsPageProps {
 const SHOWN_OF_MANY = 20;
 const SHOWN_OF_ONE = 500;
 
-/** The words of a problem, and the language that they are in. */
-const detailOf = (
-  { kind, code, detail, count }: PublisherProblem,
-  messages: HarvestMessages,
-  lang: Lang,
-): { readonly text: string; readonly textLang: string } =>
-  kind === 'validation'
-    ? {
-        text: `${profileOf(code)?.title[lang] ?? code}: ${messages.violations(count, formatNumber(lang, count))}`,
-        textLang: lang,
-      }
-    : { text: detail, textLang: 'en' };
+/** The words of a problem: of a record that breaks a profile, how often. */
+const Words = ({
+  problem: { kind, code, detail, count },
+  lang,
+}: {
+  readonly problem: PublisherProblem;
+  readonly lang: Lang;
+}) => {
+  if (kind !== 'validation') return <ProblemText lang={lang} problem={{ code, detail }} />;
+  const violations = harvestMessagesOf(lang).violations(count, formatNumber(lang, count));
+  return (
+    <>
+      {profileOf(code)?.title[lang] ?? code}
+      {LANGUAGES[lang].colon}
+      {violations}
+    </>
+  );
+};
 
 interface GroupProps {
   readonly ctx: PageContext;
@@ -59,7 +65,7 @@ const Group = ({ ctx, group, source, isFiltered }: GroupProps) => {
           <>
             <a
               href={pageHref(ctx, problemsHref(source) + query)}
-              aria-label={`${messages.onlyThis}: ${name}`}
+              aria-label={`${messages.onlyThis}${LANGUAGES[ctx.lang].colon}${name}`}
             >
               {messages.onlyThis}
             </a>{' '}
@@ -68,7 +74,7 @@ const Group = ({ ctx, group, source, isFiltered }: GroupProps) => {
         )}
         <a
           href={localHref(ctx, `${problemsHref(source)}.csv${query}`)}
-          aria-label={`${messages.asTable}: ${name}`}
+          aria-label={`${messages.asTable}${LANGUAGES[ctx.lang].colon}${name}`}
         >
           {messages.asTable}
         </a>
@@ -82,20 +88,19 @@ const Group = ({ ctx, group, source, isFiltered }: GroupProps) => {
           </tr>
         </thead>
         <tbody>
-          {shown.map((problem) => {
-            const { text, textLang } = detailOf(problem, messages, ctx.lang);
-            return (
-              <tr>
-                <td>
-                  {messages.problemKinds[problem.kind as keyof typeof messages.problemKinds] ?? problem.kind}
-                </td>
-                <td>
-                  <ProblemSubject ctx={ctx} problem={problem} />
-                </td>
-                <td lang={textLang}>{text}</td>
-              </tr>
-            );
-          })}
+          {shown.map((problem) => (
+            <tr>
+              <td>
+                {messages.problemKinds[problem.kind as keyof typeof messages.problemKinds] ?? problem.kind}
+              </td>
+              <td>
+                <ProblemSubject ctx={ctx} problem={problem} />
+              </td>
+              <td>
+                <Words problem={problem} lang={ctx.lang} />
+              </td>
+            </tr>
+          ))}
         </tbody>
       </WideTable>
       {problems.length > shown.length && (

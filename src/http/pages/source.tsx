@@ -5,11 +5,13 @@ import type { RunSummary, Standing } from '../../harvest/report.ts';
 import type { Harvest } from '../../harvest/sources.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { harvestMessagesOf } from '../../i18n/harvest.ts';
+import { manageMessagesOf } from '../../i18n/harvest-manage.ts';
 import { runWords } from '../harvest-words.ts';
 import { type PageContext, pageHref } from './context.ts';
-import { Instant, OutcomeBadge, problemsHref, RunsTable, StandingOf } from './harvest-parts.tsx';
+import { Instant, OutcomeBadge, problemsHref, RunsTable, StandingOf, sourceHref } from './harvest-parts.tsx';
 import { renderPage } from './layout.tsx';
 import { FactList } from './parts/fact-list.tsx';
+import { Manage } from './parts/manage.tsx';
 import { safeHref } from './view/safe-href.ts';
 
 export interface SourcePageProps {
@@ -48,6 +50,41 @@ const Facts = ({ ctx, source, harvest }: Omit<SourcePageProps, 'runs' | 'standin
   );
 };
 
+const ManageSource = ({ ctx, source, harvest }: Omit<SourcePageProps, 'runs' | 'standing'>) => {
+  const messages = manageMessagesOf(ctx.lang);
+  const change = (
+    <a class="button plain" href={pageHref(ctx, `${sourceHref(source.id)}/edit`)}>
+      {harvest ? messages.edit : messages.editFacts}
+    </a>
+  );
+  if (harvest === null)
+    return (
+      <section>
+        <h2>{messages.manage}</h2>
+        <p>{change}</p>
+      </section>
+    );
+  return (
+    <section id="management">
+      <h2>{messages.manage}</h2>
+      <Manage
+        ctx={ctx}
+        source={source.id}
+        commands={[`npm run harvest -- run ${source.id}`, `npm run harvest -- preview ${source.id}`]}
+      >
+        <button type="submit" data-does="run">
+          {messages.runNow}
+        </button>{' '}
+        <button type="submit" class="button plain" data-does="preview">
+          {messages.previewHeading}
+        </button>
+      </Manage>
+      <p class="browse">{change}</p>
+      <div id="preview" tabindex={-1} />
+    </section>
+  );
+};
+
 export const SourcePage = ({ ctx, source, harvest, runs, standing }: SourcePageProps): string => {
   const messages = harvestMessagesOf(ctx.lang);
   const [last] = runs;
@@ -80,6 +117,7 @@ export const SourcePage = ({ ctx, source, harvest, runs, standing }: SourcePageP
           </p>
         </div>
         <Facts ctx={ctx} source={source} harvest={harvest} />
+        <ManageSource ctx={ctx} source={source} harvest={harvest} />
         {runs.length > 0 && (
           <section>
             <h2>{messages.runs}</h2>

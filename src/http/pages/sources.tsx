@@ -4,6 +4,7 @@ import type { RunSummary } from '../../harvest/report.ts';
 import type { Harvest } from '../../harvest/sources.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { harvestMessagesOf } from '../../i18n/harvest.ts';
+import { manageMessagesOf } from '../../i18n/harvest-manage.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { Instant, OutcomeBadge, runHref, sourceHref } from './harvest-parts.tsx';
 import { renderPage } from './layout.tsx';
@@ -58,6 +59,11 @@ export const SourcesPage = ({
         <div class="page-head">
           <h1>{messages.heading}</h1>
           <p class="lead">{messages.intro}</p>
+          <p class="browse">
+            <a class="button plain" href={pageHref(ctx, '/sources/new')}>
+              {manageMessagesOf(ctx.lang).add}
+            </a>
+          </p>
         </div>
         <WideTable label={messages.heading}>
           <thead>

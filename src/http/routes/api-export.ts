@@ -6,12 +6,15 @@ import { readCatalog } from '../../catalogue/root-catalog.ts';
 import { walkList } from '../../catalogue/walk-list.ts';
 import { BYTE_ORDER_MARK, csvLine, csvOf } from '../../lib/csv.ts';
 import { sha256Hex } from '../../lib/hash.ts';
+import type { ReadProperties } from '../../store/documents.ts';
 import { readRevision } from '../../store/revision.ts';
 import { varyOf } from '../api/answer.ts';
 import { cellsOf, DISTRIBUTION_COLUMNS, namesOf, RECORD_COLUMNS } from '../api/csv-columns.ts';
+import { DISTRIBUTION_PROPERTIES, RECORD_PROPERTIES } from '../api/csv-properties.ts';
 import { askedListOf, FILTER_PARAMETERS } from '../api/parameters.ts';
-import { recordAnswers } from '../api/record-answers.ts';
-import type { ApiRecord } from '../api/schemas-record.ts';
+import { answersOf } from '../api/record-answers.ts';
+import type { RecordInput } from '../api/record-members.ts';
+import { distributionLines, recordLine } from '../api/table-members.ts';
 import type { Handler } from '../app-env.ts';
 import { isNotModified } from '../conditional.ts';
 import { CACHE } from '../headers.ts';
@@ -21,18 +24,23 @@ export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
 interface Table {
   readonly columns: readonly string[];
-  readonly linesOf: (record: ApiRecord) => readonly (readonly string[])[];
+  readonly properties: ReadProperties;
+  readonly linesOf: (record: RecordInput) => readonly (readonly string[])[];
 }
 
 const RECORDS: Table = {
   columns: namesOf(RECORD_COLUMNS),
-  linesOf: (record) => [cellsOf(RECORD_COLUMNS, record)],
+  properties: RECORD_PROPERTIES,
+  linesOf: (input) => [cellsOf(RECORD_COLUMNS, recordLine(input))],
 };
 
 const DISTRIBUTIONS: Table = {
   columns: namesOf(DISTRIBUTION_COLUMNS),
-  linesOf: (record) =>
-    record.distributions.map((distribution) => cellsOf(DISTRIBUTION_COLUMNS, { record, distribution })),
+  properties: DISTRIBUTION_PROPERTIES,
+  linesOf: (input) => {
+    const { distributions, ...record } = distributionLines(input);
+    return distributions.map((distribution) => cellsOf(DISTRIBUTION_COLUMNS, { record, distribution }));
+  },
 };
 
 /** A slice is read when the one before was taken. */
@@ -56,7 +64,7 @@ const streamOf = (first: string, rest: AsyncGenerator<string>): ReadableStream<U
 };
 
 const exportOf =
-  ({ columns, linesOf }: Table): Handler =>
+  ({ columns, properties, linesOf }: Table): Handler =>
   async (c) => {
     const asked = askedListOf(c, FILTER_PARAMETERS);
     const { query, lang, search } = asked;
@@ -72,9 +80,9 @@ const exportOf =
     const typed = { ...headers, 'Content-Type': CSV_TYPE, 'Content-Language': lang };
     if (c.req.method === 'HEAD') return new Response(null, { headers: typed });
     async function* slices(): AsyncGenerator<string> {
-      for await (const documents of walkList(ctx, query, catalog!)) {
-        const records = await recordAnswers(ctx, documents, { lang, withValidation: false });
-        const slice = csvOf(records.flatMap(linesOf));
+      for await (const documents of walkList(ctx, query, catalog!, properties)) {
+        const lines = await answersOf(ctx, documents, { lang, withValidation: false }, linesOf);
+        const slice = csvOf(lines.flat());
         if (slice !== '') yield slice;
       }
     }

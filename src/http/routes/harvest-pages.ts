@@ -21,6 +21,7 @@ import { type NamedGroup, SourceProblemsPage } from '../pages/source-problems.ts
 import { SourcesPage } from '../pages/sources.tsx';
 import { bestLiterals } from '../pages/view/text.ts';
 import { langOf } from '../request-format.ts';
+import { withScript } from '../with-script.ts';
 import { requireRun } from './runs.ts';
 import { noSuchSource } from './sources.ts';
 
@@ -101,7 +102,7 @@ export const getSourcePage: Handler = async (c) => {
     listRuns(ctx, source.id, RUNS_SHOWN),
     readStanding(ctx, source.id),
   ]);
-  return respondForm(c, asked, {
+  const response = await respondForm(c, asked, {
     url: `${config.baseUrl}/sources/${encodeURIComponent(source.id)}`,
     ...NO_QUERY,
     json: () => ({
@@ -126,6 +127,7 @@ export const getSourcePage: Handler = async (c) => {
     html: (page) => SourcePage({ ctx: page, source, harvest, runs: runs.map(summaryOf), standing }),
     lastModified: null,
   });
+  return withScript(response, config.baseUrl);
 };
 
 const NAMES: ReadonlySet<string> = new Set(NAME_PREDICATES);
@@ -211,7 +213,7 @@ export const getRunPage: Handler = async (c) => {
     readProblems(ctx, run.id, 0, PROBLEMS_SHOWN),
   ]);
   const summary = summaryOf(run);
-  return respondForm(c, asked, {
+  const response = await respondForm(c, asked, {
     url: runIri(config.baseUrl, run.id),
     ...NO_QUERY,
     json: () => reportJson(report, config.baseUrl),
@@ -226,4 +228,5 @@ export const getRunPage: Handler = async (c) => {
     html: (page) => RunPage({ ctx: page, report, problems }),
     lastModified: run.beat,
   });
+  return withScript(response, config.baseUrl);
 };

@@ -26,6 +26,7 @@ import { type Offer, offerOf } from '../representations.ts';
 import { langOf, notAcceptable } from '../request-format.ts';
 import { splitExtension, withQuery } from '../urls.ts';
 import { validationOf } from '../validator.ts';
+import { withScript } from '../with-script.ts';
 import { permitOf, requireModest } from './amendments.ts';
 import { asset } from './assets.ts';
 import { requireDocument } from './record.ts';
@@ -71,15 +72,6 @@ const jsonOf = async (c: AppContext, { record }: RecordDocument, found: RecordPr
       ...proposalJson(proposal, lang, labelOf),
     })),
   };
-};
-
-/** The one kind of page that runs a script, which comes from here. */
-const withScript = (response: Response, baseUrl: string): Response => {
-  const here = `'self' ${new URL(baseUrl).origin}`;
-  const policy = response.headers.get('Content-Security-Policy');
-  if (policy !== null)
-    response.headers.set('Content-Security-Policy', `${policy}; script-src ${here}; connect-src ${here}`);
-  return response;
 };
 
 const htmlOf = async (c: AppContext, document: RecordDocument, found: RecordProposals): Promise<Response> => {

@@ -2,9 +2,10 @@
  * `/api/runs/{id}`: what a run did, what it met, and what a person decides about it.
  */
 import { retryStale } from '../../catalogue/retry-stale.ts';
+import { confirmRun, refuseRemoval } from '../../harvest/decide-removal.ts';
 import { readProblems } from '../../harvest/report.ts';
 import type { Run } from '../../harvest/run.ts';
-import { cancelRun, confirmRun, readRun } from '../../harvest/run-store.ts';
+import { cancelRun, readRun } from '../../harvest/run-store.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { csvOf } from '../../lib/csv.ts';
 import type { StoredProblem } from '../../store/runs.ts';
@@ -99,6 +100,8 @@ export const postCancel: Handler = async (c) => {
   await requireAdminOf(c);
   const { catalogue: ctx, config } = c.var;
   const run = await runOfPath(c);
+  if (run.outcome === 'waiting')
+    return jsonResponse(runJson(await refuseRemoval(ctx, run.id), config.baseUrl));
   // The runner may take a step meanwhile: then it is cancelled after that one.
   const cancelled = run.ended === null ? await retryStale(() => cancelRun(ctx, run.source)) : null;
   if (cancelled?.id !== run.id)

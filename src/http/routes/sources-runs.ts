@@ -12,8 +12,15 @@ import type { AppContext, Handler } from '../app-env.ts';
 import { previewJson, runJson } from '../harvest-json.ts';
 import { configIn, hasConfig } from '../harvest-request.ts';
 import { jsonResponse, keptJson, readJsonObject } from '../json.ts';
+import { negotiate } from '../negotiate.ts';
+import { formResponse, pageContextAt } from '../page-response.ts';
+import { sourceHref } from '../pages/harvest-parts.tsx';
+import { PreviewPage } from '../pages/source-preview.tsx';
 import { requireAdminOf } from '../principal.ts';
 import { type ParameterTable, parseParameters, wholeNumber, wholeNumberFrom } from '../query-parameters.ts';
+import { type Offer, offerOf } from '../representations.ts';
+import { langOf, notAcceptable } from '../request-format.ts';
+import { withQuery } from '../urls.ts';
 import { messageLanguages } from '../validate-options.ts';
 import { noSuchSource, sourceIdOf } from './sources.ts';
 
@@ -79,14 +86,21 @@ export const PREVIEW_PARAMETERS: ParameterTable<PreviewQuery> = {
   n: { key: 'limit', about: 'How many datasets to look at: 20 where it is absent.', ...wholeNumber(1, 100) },
 };
 
+const PREVIEW_OFFERS: readonly Offer<'json' | 'html'>[] = [
+  { name: 'json', mediaType: 'application/json', aliases: [] },
+  { ...offerOf('html'), name: 'html' },
+];
+
 const DEFAULT_PRECEDENCE = 100;
 
 /** Also of a source that is not there yet, or as it would be with the members of the body. */
 export const postPreview: Handler = async (c) => {
   await requireAdminOf(c);
   const id = sourceIdOf(c);
-  const { catalogue: ctx, harvesting } = c.var;
+  const { catalogue: ctx, harvesting, config } = c.var;
   const { limit = 20 } = parseParameters(PREVIEW_PARAMETERS, searchOf(c));
+  const form = negotiate(c.req.header('Accept'), PREVIEW_OFFERS);
+  if (!form) throw notAcceptable(c, PREVIEW_OFFERS);
   const hasBody = c.req.header('Content-Type') !== undefined;
   const body = hasBody ? await readJsonObject(c) : {};
   const [source, harvest] = await Promise.all([readSource(ctx, id), readHarvest(ctx, id)]);
@@ -99,5 +113,13 @@ export const postPreview: Handler = async (c) => {
       (Number.isInteger(body.precedence) ? Number(body.precedence) : DEFAULT_PRECEDENCE),
     limit,
   });
-  return jsonResponse(previewJson(found, messageLanguages(c)));
+  if (form === 'json') return jsonResponse(previewJson(found, messageLanguages(c)), 200, { Vary: 'Accept' });
+  const page = await pageContextAt(
+    c,
+    withQuery(new URL(config.baseUrl + sourceHref(id)).pathname, [['lang', langOf(c).urlLang]]),
+  );
+  return formResponse(
+    c,
+    PreviewPage({ ctx: page, source: source?.title ?? id, preview: found, languages: messageLanguages(c) }),
+  );
 };

@@ -1,5 +1,6 @@
 /** One operation of the API: what it does, a plain form that opens its answer, the command line, an example. */
 import type { ApiMessages } from '../../../i18n/api.ts';
+import { LANGUAGES } from '../../../i18n/languages.ts';
 import { chosenLang, localHref, type PageContext } from '../context.ts';
 import type { FieldView, OperationView } from '../view/operation-view.ts';
 
@@ -132,7 +133,7 @@ const TryForm = ({ ctx, messages, operation }: OperationProps) => {
       )}
       {hasLang && <input type="hidden" name="lang" value={lang ?? ctx.lang} />}
       <p>
-        <button type="submit" aria-label={`${messages.run}: ${summary}`}>
+        <button type="submit" aria-label={`${messages.run}${LANGUAGES[ctx.lang].colon}${summary}`}>
           {messages.run}
         </button>
       </p>

@@ -1,5 +1,6 @@
 /** How a record stands by each profile, in a line each. */
 import { formatNumber } from '../../../i18n/format.ts';
+import { LANGUAGES } from '../../../i18n/languages.ts';
 import { validateMessagesOf } from '../../../i18n/validate.ts';
 import type { Counts } from '../../../shacl/finding.ts';
 import { profileOf } from '../../../shacl/profiles.ts';
@@ -20,7 +21,7 @@ export const OutcomeList = ({ ctx, outcome }: OutcomeProps) => {
         return (
           <li>
             <a href={pageHref(ctx, `/shapes/${profile}`)}>{profileOf(profile)?.title[ctx.lang] ?? profile}</a>
-            {': '}
+            {LANGUAGES[ctx.lang].colon}
             {found.length === 0
               ? messages.noFinding
               : found

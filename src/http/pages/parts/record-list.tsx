@@ -36,10 +36,11 @@ const Dated = ({ ctx, item }: { ctx: PageContext; item: ListItem }) => {
   const messages = messagesOf(ctx.lang);
   const date = item.modified ?? item.issued;
   if (date === null) return null;
+  const shown = formatDate(ctx.lang, date);
+  const said = item.modified === null ? messages.published : messages.updated;
   return (
     <span>
-      {item.modified === null ? messages.published : messages.updated}{' '}
-      <time datetime={date}>{formatDate(ctx.lang, date)}</time>
+      {said(shown)} <time datetime={date}>{shown}</time>
     </span>
   );
 };
