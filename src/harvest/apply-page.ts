@@ -3,44 +3,20 @@
  * catalogues) waits as parts until all pages are read, so that no page replaces what another one said.
  */
 import { damageReason, SOURCE_DAMAGED } from '../catalogue/damage.ts';
-import { derivedText } from '../catalogue/derived.ts';
 import { idOfIri } from '../catalogue/identity.ts';
 import type { IncomingRecord } from '../catalogue/incoming.ts';
-import { judgeIncoming } from '../catalogue/judge-records.ts';
-import { writeOutcomes } from '../catalogue/records.ts';
-import { packMemberships } from '../catalogue/state.ts';
 import { shortHash } from '../lib/hash.ts';
-import { relativeText } from '../rdf/relative.ts';
-import { skolemise } from '../rdf/skolem.ts';
-import type { Quad } from '../rdf/terms.ts';
 import { type StoredPart, selectSamePage, selectSeenBefore, selectWholeBefore } from '../store/runs.ts';
 import type { HarvestPage } from './adapters/adapter.ts';
 import { assembleMembers } from './assemble-members.ts';
-import type { HarvestConfig } from './config.ts';
 import { keptBack, withoutHalves } from './halved.ts';
 import type { Harvester } from './harvester.ts';
 import { issueProblems } from './issue-problems.ts';
 import type { Counts, Problem } from './run.ts';
+import { asPart, isTooLarge, leftOverRecord, tooLarge } from './run-parts.ts';
 import { isWanted, withDefaults } from './select-records.ts';
 import { recordsOfPage } from './split-page.ts';
-
-/** Left-over statements wait under this name, which no record can have. */
-export const LEFT_OVER = '';
-
-const RECORDS_A_BATCH = 100;
-
-/** Of what waits: the database takes no more in one value. */
-const MAX_PART = 600_000;
-
-export interface RunPlace {
-  readonly run: number;
-  readonly page: number;
-  readonly source: string;
-  readonly precedence: number;
-  readonly config: HarvestConfig;
-  /** IRI of the catalogue that its records become members of. */
-  readonly catalog: string | null;
-}
+import { type RunPlace, storeRecords } from './store-records.ts';
 
 export interface AppliedPage {
   readonly counts: Partial<Counts>;
@@ -56,78 +32,6 @@ export interface AppliedPage {
   /** An earlier page with the same content. */
   readonly sameAs: number | null;
 }
-
-const asPart = (record: IncomingRecord, { run, page }: RunPlace, baseUrl: string): StoredPart => ({
-  run,
-  record: record.id,
-  page,
-  kind: record.kind,
-  iri: record.iri,
-  content: relativeText(record.quads, baseUrl),
-  derived: derivedText(record.quads, baseUrl),
-  memberships: packMemberships(record.memberships, baseUrl),
-});
-
-/** Named here: labels of blank nodes mean nothing beside those of another page. */
-const leftOverRecord = (quads: readonly Quad[], source: string, baseUrl: string): IncomingRecord => ({
-  id: LEFT_OVER,
-  kind: 'entity',
-  iri: '',
-  quads: skolemise(quads, baseUrl, `left-over ${source}`),
-  memberships: [],
-});
-
-/** Stores records, those that an enforced profile refuses apart. */
-export const storeRecords = async (
-  { catalogue: ctx, validation, enforced }: Harvester,
-  { source, precedence, config, catalog }: Pick<RunPlace, 'source' | 'precedence' | 'config' | 'catalog'>,
-  records: readonly IncomingRecord[],
-  others: readonly IncomingRecord[],
-): Promise<{ readonly counts: Partial<Counts>; readonly problems: readonly Problem[] }> => {
-  const problems: Problem[] = [];
-  const count = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
-  const refused = new Set<IncomingRecord>();
-  if (config.policy === 'enforce' && enforced.size > 0) {
-    for (const { record, outcome } of await judgeIncoming(ctx, validation, { records, others })) {
-      const broken = outcome.profiles.filter(
-        ({ profile, blocking }) => enforced.has(profile) && blocking > 0,
-      );
-      if (broken.length === 0) continue;
-      refused.add(record);
-      count.rejected += 1;
-      problems.push({
-        kind: 'rejected',
-        record: record.id,
-        iri: record.iri,
-        code: 'invalid-record',
-        detail: `It breaks ${broken.map(({ profile, blocking }) => `${profile} (${blocking})`).join(', ')}.`,
-      });
-    }
-  }
-  const wanted = records.filter((record) => !refused.has(record));
-  const iris = new Map(wanted.map(({ id, iri }) => [id, iri]));
-  for (let at = 0; at < wanted.length; at += RECORDS_A_BATCH) {
-    const outcomes = await writeOutcomes(ctx, wanted.slice(at, at + RECORDS_A_BATCH), {
-      source,
-      precedence,
-      ...(catalog !== null && { catalog }),
-    });
-    for (const outcome of outcomes) {
-      if (outcome.kind === 'rejected') {
-        const { code, detail } = outcome.error.info;
-        count.rejected += 1;
-        problems.push({
-          kind: 'rejected',
-          record: outcome.id,
-          iri: iris.get(outcome.id) ?? null,
-          code,
-          detail,
-        });
-      } else count[outcome.kind === 'deleted' ? 'updated' : outcome.kind] += 1;
-    }
-  }
-  return { counts: count, problems };
-};
 
 /** Ids of what a mapping turned down: the source has it all the same. */
 const turnedDown = ({ problems }: HarvestPage, baseUrl: string): string[] =>
@@ -168,13 +72,10 @@ const assembled = async (
   return { ...page, whole, gone: [...page.gone, ...gone] };
 };
 
-const tooLarge = ({ record, iri, content }: StoredPart): Problem => ({
-  kind: 'rejected',
-  record: record === LEFT_OVER ? null : record,
-  iri: iri === '' ? null : iri,
-  code: 'record-too-large',
-  detail: `A page says ${content.length} characters of ${iri === '' ? 'what belongs to no record' : 'it'}; the limit is ${MAX_PART}.`,
-});
+const placeOf = (issue: { readonly line?: number; readonly column?: number } | undefined): string =>
+  issue?.line === undefined
+    ? ''
+    : `line ${issue.line}${issue.column === undefined ? '' : `, column ${issue.column}`}`;
 
 export const applyPage = async (
   harvester: Harvester,
@@ -230,7 +131,6 @@ export const applyPage = async (
   const stored = await storeRecords(harvester, place, safe, later);
   const parts = later.map((record) => asPart(record, place, baseUrl));
   if (leftOver.length > 0) parts.push(asPart(leftOverRecord(leftOver, source, baseUrl), place, baseUrl));
-  const isTooLarge = ({ content }: StoredPart): boolean => content.length > MAX_PART;
   problems.push(...parts.filter(isTooLarge).map(tooLarge));
   const isNew = ({ id, kind }: IncomingRecord): boolean =>
     kind !== 'entity' && kind !== 'catalog' && !seen.has(id);
@@ -257,8 +157,3 @@ export const applyPage = async (
     sameAs: same ? Number(same.number) : null,
   };
 };
-
-const placeOf = (issue: { readonly line?: number; readonly column?: number } | undefined): string =>
-  issue?.line === undefined
-    ? ''
-    : `line ${issue.line}${issue.column === undefined ? '' : `, column ${issue.column}`}`;

@@ -18,7 +18,7 @@ import {
   insertParts,
   turnUnchanged,
 } from '../store/runs.ts';
-import { applyPage, type RunPlace } from './apply-page.ts';
+import { applyPage } from './apply-page.ts';
 import type { Harvester } from './harvester.ts';
 import { issueProblems } from './issue-problems.ts';
 import { readPage } from './read-page.ts';
@@ -33,6 +33,7 @@ import {
   type RunState,
 } from './run.ts';
 import { placeOfRun, problemRows, readRun, saveRun } from './run-store.ts';
+import type { RunPlace } from './store-records.ts';
 import { uniteParts } from './unite-parts.ts';
 import { doubtOf, faultOf, isBehindLast, verdictOf } from './verdict.ts';
 import { tell } from './webhook.ts';

@@ -23,11 +23,11 @@ import {
   updateRun,
 } from '../store/runs.ts';
 import { adapterOf } from './adapters/adapters.ts';
-import type { RunPlace } from './apply-page.ts';
 import { dueAfter, type HarvestConfig } from './config.ts';
 import type { Harvester } from './harvester.ts';
 import { politeFetch } from './polite-fetch.ts';
 import { type Json, newState, type Problem, type Run, type RunOutcome, type RunState } from './run.ts';
+import type { RunPlace } from './store-records.ts';
 
 /** More than anybody reads; beyond, they are counted alone. */
 const MAX_PROBLEMS = 5_000;

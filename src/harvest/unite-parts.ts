@@ -9,11 +9,12 @@ import { unpackMemberships } from '../catalogue/state.ts';
 import { parseRelative } from '../rdf/relative.ts';
 import { type Quad, tripleKey } from '../rdf/terms.ts';
 import { asPart, deleteParts, type StoredPart, selectParts, selectPartsOf } from '../store/runs.ts';
-import { LEFT_OVER, type RunPlace, storeRecords } from './apply-page.ts';
 import { keptBack, withoutHalves } from './halved.ts';
 import type { Harvester } from './harvester.ts';
 import type { Counts, Problem } from './run.ts';
+import { LEFT_OVER } from './run-parts.ts';
 import { withDefaults } from './select-records.ts';
+import { type RunPlace, storeRecords } from './store-records.ts';
 
 const RECORDS_A_STEP = 100;
 /** More of what belongs to no record helps nobody. */
