@@ -2,7 +2,7 @@
  * `npm run build`: the Worker as it would be uploaded, in dist/, with its size against the limit of the
  * smallest plan. Needs no account and calls nobody.
  */
-import { CliError, type ExitCode } from './cli-error.ts';
+import { CliError, type ExitCode, usageError } from './cli-error.ts';
 import { wrangler } from './local/wrangler-command.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 import { bytes, green } from './terminal.ts';
@@ -41,7 +41,17 @@ export const buildWorker = async (env: NodeJS.ProcessEnv): Promise<UploadSize> =
   return size;
 };
 
-export const build = async (_: readonly string[], env: NodeJS.ProcessEnv): Promise<ExitCode> => {
+export const BUILD_USAGE = `npm run build
+
+  Bundles the Worker into dist/ and says how large it is. Takes no options.`;
+
+export const build = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<ExitCode> => {
+  const [first] = args;
+  if (first === '--help' || first === '-h') {
+    console.log(BUILD_USAGE);
+    return 0;
+  }
+  if (first !== undefined) throw usageError(`npm run build does not know ${first}.`, 'npm run build');
   const { rawBytes, gzipBytes } = await buildWorker(env);
   console.log(
     `${green('●')} dist/  ${bytes(rawBytes)}, compressed ${bytes(gzipBytes)} of ${bytes(MAX_GZIP_BYTES)}`,

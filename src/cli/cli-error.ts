@@ -3,8 +3,11 @@
  * exit code. Anything else that is thrown is a defect and shows its stack.
  */
 
-/** 0: all was done. 1: something was not. 2: the command was not understood or cannot run here. */
-export type ExitCode = 0 | 1 | 2;
+/**
+ * 0: all was done. 1: something was not. 2: the command was not understood or cannot run here. From 128: a signal
+ * ended it before it was done, as a shell counts them (SIGHUP, SIGINT, SIGTERM).
+ */
+export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;
 
 export class CliError extends Error {
   readonly hint: string | null;

@@ -2,7 +2,7 @@
  * `npm run harvest`: sources and their runs from the command line.
  */
 import type { ExitCode } from './cli-error.ts';
-import { apiOf, type Call } from './harvest/api.ts';
+import { apiOf, type Call, type CallOptions } from './harvest/api.ts';
 import { HARVEST_USAGE, type HarvestRequest, harvestArguments } from './harvest/arguments.ts';
 import {
   type PreviewAnswer,
@@ -21,6 +21,28 @@ import { count, yellow } from './terminal.ts';
 
 const LOOK_MS = 1_000;
 
+/** Looking changes nothing, and a run goes on while its server starts again: for about two minutes. */
+const looking = (run: number): CallOptions => ({
+  timeoutMs: 20_000,
+  pausesMs: [1_000, 2_000, 4_000, 8_000, 15_000],
+  lateHint: `The run does not need this command. Later: npm run harvest -- report ${run}`,
+});
+
+/** A page of the portal is fetched meanwhile, which may take as long as the source is given for one document. */
+const PREVIEW: CallOptions = {
+  timeoutMs: 240_000,
+  lateHint: 'The portal may be slow: give the source less time for one document, --set timeoutMs=30000.',
+};
+
+const RUN_ONCE: CallOptions = {
+  lateHint: 'It may have begun all the same: npm run harvest -- status',
+};
+
+const WITHDRAW: CallOptions = {
+  timeoutMs: 120_000,
+  lateHint: 'What was withdrawn stays so. The same command goes on.',
+};
+
 const sourcesOf = async (call: Call): Promise<readonly SourceAnswer[]> =>
   (await call<{ sources: SourceAnswer[] }>('GET', '/sources')).sources;
 
@@ -36,7 +58,7 @@ const report = async (call: Call, run: number): Promise<ExitCode> => {
 const wait = async (call: Call, run: number): Promise<ExitCode> => {
   let last = '';
   for (;;) {
-    const answer = await call<ReportAnswer>('GET', `/runs/${run}`);
+    const answer = await call<ReportAnswer>('GET', `/runs/${run}`, looking(run));
     const line = progressText(answer);
     if (answer.outcome !== null) {
       console.log(reportText(answer));
@@ -54,6 +76,7 @@ const withdraw = async (call: Call, id: string): Promise<string> => {
     const answer = await call<{ withdrawn: number; remaining: number }>(
       'DELETE',
       `/sources/${encodeURIComponent(id)}?records=withdraw`,
+      WITHDRAW,
     );
     withdrawn += answer.withdrawn;
     if (answer.remaining === 0)
@@ -80,19 +103,20 @@ const RUN: {
     return 0;
   },
   add: async (call, { id, body }) => {
-    const { harvest } = await call<SourceAnswer>('PUT', `/sources/${encodeURIComponent(id)}`, body);
+    const { harvest } = await call<SourceAnswer>('PUT', `/sources/${encodeURIComponent(id)}`, { body });
     console.log(
       `${id} is read ${harvest?.due ? `next at ${harvest.due}` : 'when asked'}: npm run harvest -- run ${id}`,
     );
     return 0;
   },
-  preview: async (call, { id, n }) => {
-    const answer = await call<PreviewAnswer>('POST', `/sources/${encodeURIComponent(id)}/preview?n=${n}`);
+  preview: async (call, { id, n, body }) => {
+    const path = `/sources/${encodeURIComponent(id)}/preview?n=${n}`;
+    const answer = await call<PreviewAnswer>('POST', path, { ...PREVIEW, body });
     console.log(previewText(answer));
     return answer.fault === null ? 0 : 1;
   },
   run: async (call, { id, isAwaited }) => {
-    const run = await call<RunAnswer>('POST', `/sources/${encodeURIComponent(id)}/runs`);
+    const run = await call<RunAnswer>('POST', `/sources/${encodeURIComponent(id)}/runs`, RUN_ONCE);
     if (isAwaited) return wait(call, run.id);
     console.log(`Run ${run.id} has begun: ${run.report}`);
     return 0;

@@ -3,6 +3,7 @@
  * new address, asks it to rename what it stored, and ends it; with --to it asks a server that runs.
  */
 import { parseArgs } from 'node:util';
+import { ask } from './ask.ts';
 import { CliError, type ExitCode, usageError } from './cli-error.ts';
 import { newToken, readAdminToken } from './local/admin-token.ts';
 import { freePort, startLocalWorker } from './local/local-worker.ts';
@@ -10,7 +11,8 @@ import { formatLogLine } from './local/log-lines.ts';
 import { applyMigrations } from './local/migrations.ts';
 import { runningServer } from './local/run-file.ts';
 import { localSettings, workerVars } from './local/settings.ts';
-import { problemOf } from './problem.ts';
+import { checkStateFolder } from './local/state-folder.ts';
+import { stopSignal, unlessAborted } from './local/stop-signal.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 import { chooseServer, requireToken, TOKEN_WARNING } from './server.ts';
 import { count, yellow } from './terminal.ts';
@@ -39,20 +41,20 @@ const describe = ({ from, to, terms }: RebaseAnswer): string =>
     ? `Nothing to do: the catalogue is at ${to} already.`
     : `The catalogue moved${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}${terms === undefined ? '' : `: ${count(terms)} terms renamed`}.`;
 
-const askRebase = async (url: string, token: string): Promise<string> => {
-  const response = await fetch(`${url}/api/rebase`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-    redirect: 'manual',
-  }).catch((cause: unknown) => {
-    throw new CliError(`Nothing answers at ${url}.`, { cause });
-  });
-  if (!response.ok) {
-    const { detail, hint } = await problemOf(response);
-    throw new CliError(detail, hint ? { hint } : {});
-  }
-  return describe((await response.json().catch(() => ({}))) as RebaseAnswer);
-};
+/** All in one step, on a large catalogue as well. */
+const REBASE_MS = 240_000;
+
+const askRebase = async (url: string, token: string): Promise<string> =>
+  describe(
+    await ask<RebaseAnswer>({
+      url: `${url}/api/rebase`,
+      method: 'POST',
+      token,
+      timeoutMs: REBASE_MS,
+      lateHint:
+        'It is done whole or not at all. Run the same command again: it says when nothing is left to do.',
+    }),
+  );
 
 const rebaseLocally = async (env: NodeJS.ProcessEnv): Promise<string> => {
   const { stateDir, baseUrl, adminToken } = localSettings(env, PROJECT_ROOT);
@@ -61,7 +63,9 @@ const rebaseLocally = async (env: NodeJS.ProcessEnv): Promise<string> => {
     throw new CliError(`A server runs on ${stateDir} (process ${running.pid}).`, {
       hint: 'End it first, so that nothing is served under two addresses.',
     });
-  await applyMigrations(PROJECT_ROOT, stateDir);
+  const signal = stopSignal();
+  checkStateFolder(stateDir);
+  await applyMigrations(PROJECT_ROOT, stateDir, signal);
   const token = adminToken ?? readAdminToken(stateDir) ?? newToken();
   const worker = await startLocalWorker({
     projectRoot: PROJECT_ROOT,
@@ -70,10 +74,11 @@ const rebaseLocally = async (env: NodeJS.ProcessEnv): Promise<string> => {
     baseUrl,
     adminToken: token,
     vars: workerVars(env),
+    signal,
     onLog: (line) => line.level === 'error' && console.error(formatLogLine(line, new Date())),
   });
   try {
-    return await askRebase(worker.url, token);
+    return await unlessAborted(askRebase(worker.url, token), signal);
   } finally {
     await worker.stop();
   }

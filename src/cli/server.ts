@@ -2,11 +2,11 @@
  * The server that a command talks to: which one, with which token, and how it is. The token of the state
  * folder is for the server beside it and is never sent anywhere else.
  */
+import { ask } from './ask.ts';
 import { CliError, usageError } from './cli-error.ts';
 import { readAdminToken } from './local/admin-token.ts';
 import { runningServer } from './local/run-file.ts';
 import { localSettings, normaliseBaseUrl } from './local/settings.ts';
-import { problemOf } from './problem.ts';
 
 export interface Server {
   readonly url: string;
@@ -56,20 +56,7 @@ export const requireToken = (server: Server): string => {
 
 /** `GET /health`; throws a sentence when nobody answers, or when what answers is not in order. */
 export const readHealth = async (url: string): Promise<Health> => {
-  let response: Response;
-  try {
-    response = await fetch(`${url}/health`, {
-      headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(HEALTH_MS),
-    });
-  } catch (cause) {
-    throw new CliError(`Nothing answers at ${url}.`, { hint: 'Is the server running? `npm start`', cause });
-  }
-  if (!response.ok) {
-    const { detail, hint } = await problemOf(response);
-    throw new CliError(detail, hint ? { hint } : {});
-  }
-  const body = (await response.json().catch(() => null)) as Partial<Health> | null;
+  const body = await ask<Partial<Health> | null>({ url: `${url}/health`, timeoutMs: HEALTH_MS });
   if (typeof body?.baseUrl !== 'string')
     throw new CliError(`What answers at ${url} is not Moisson.`, { hint: 'Give its address with --to URL.' });
   return { baseUrl: body.baseUrl, revision: Number(body.revision ?? 0), records: Number(body.records ?? 0) };

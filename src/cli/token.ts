@@ -2,8 +2,8 @@
  * `npm run token`: makes, lists and revokes the tokens by which other people and programs write.
  */
 import { parseArgs } from 'node:util';
-import { CliError, type ExitCode, usageError } from './cli-error.ts';
-import { problemOf } from './problem.ts';
+import { ask } from './ask.ts';
+import { type ExitCode, usageError } from './cli-error.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 import { chooseServer, requireToken, TOKEN_WARNING } from './server.ts';
 import { bold, dim, yellow } from './terminal.ts';
@@ -94,23 +94,8 @@ interface TokenRow {
   readonly token?: string;
 }
 
-const call = async (url: string, token: string, init: RequestInit): Promise<unknown> => {
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      ...init,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      redirect: 'manual',
-    });
-  } catch (cause) {
-    throw new CliError(`Nothing answers at ${url}.`, { hint: 'Is the server running? `npm start`', cause });
-  }
-  if (!response.ok) {
-    const { detail, hint } = await problemOf(response);
-    throw new CliError(detail, hint ? { hint } : {});
-  }
-  return response.status === 204 ? null : response.json();
-};
+const CREATE_HINT =
+  'It may have been made all the same: `npm run token -- list`, and revoke what nobody has.';
 
 const tokenTable = (rows: readonly TokenRow[]): string => {
   if (!rows.length) return dim('There are no tokens but the one of ADMIN_TOKEN.');
@@ -127,17 +112,17 @@ const RUN: {
   ) => Promise<string>;
 } = {
   create: async ({ name, scope, expires }, url, token) => {
-    const body = JSON.stringify({ name, scope, ...(expires && { expires }) });
-    const row = (await call(url, token, { method: 'POST', body })) as TokenRow;
+    const body = { name, scope, ...(expires && { expires }) };
+    const row = await ask<TokenRow>({ url, token, method: 'POST', body, lateHint: CREATE_HINT });
     if (row.warning) console.error(yellow(row.warning));
     return `${bold(row.token ?? '')}\n${dim(`Token ${row.id} of ${name}, ${scope}. It is shown this once: only its hash is stored.`)}`;
   },
   list: async (_, url, token) => {
-    const body = (await call(url, token, {})) as { tokens?: TokenRow[] } | TokenRow[];
+    const body = await ask<{ tokens?: TokenRow[] } | TokenRow[]>({ url, token });
     return tokenTable(Array.isArray(body) ? body : (body.tokens ?? []));
   },
   revoke: async ({ id }, url, token) => {
-    await call(`${url}/${encodeURIComponent(id)}`, token, { method: 'DELETE' });
+    await ask({ url: `${url}/${encodeURIComponent(id)}`, token, method: 'DELETE' });
     return `Token ${id} is revoked.`;
   },
 };

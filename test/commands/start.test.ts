@@ -1,17 +1,24 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listeningPorts } from '../../bench/lib/workerd.ts';
-import { freePort } from '../../src/cli/local/local-worker.ts';
-import { childrenOf, commandLineOf, isAlive, whenEnded } from '../../src/cli/local/processes.ts';
+import { checkFree, freePort } from '../../src/cli/local/local-worker.ts';
+import { commandLineOf, familyOf, isAlive, isWorkerd, whenEnded } from '../../src/cli/local/processes.ts';
 import { type RunFile, readRunFile } from '../../src/cli/local/run-file.ts';
-import { cleanUp, command, type StartedServer, scratchFolder, startServer, until } from './run-command.ts';
+import {
+  cleanUp,
+  command,
+  type StartedServer,
+  scratchFolder,
+  startCommand,
+  startServer,
+  until,
+} from './run-command.ts';
 
 const SECRET = 'a-secret-of-this-test-0123456789';
 const isLinux = process.platform === 'linux';
 
-const familyOf = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(familyOf)];
 const runFileOf = (stateDir: string): RunFile => readRunFile(stateDir)!;
 const answers = (url: string): Promise<boolean> =>
   fetch(`${url}/health`).then(
@@ -142,14 +149,89 @@ describe('npm start, killed', () => {
   });
 });
 
+describe('npm start, in trouble before it serves', () => {
+  /** A start whose workerd was stopped: it will never answer. */
+  const hanging = async (): Promise<{ started: StartedServer; family: number[]; workerd: number[] }> => {
+    const started = await startCommand();
+    const workerd = () => familyOf(started.process.pid!).filter(isWorkerd);
+    await until(() => workerd().length > 0, started, Number.POSITIVE_INFINITY);
+    for (const pid of workerd()) process.kill(pid, 'SIGSTOP');
+    await until(
+      () => readRunFile(started.stateDir)?.workerdPids.length !== 0,
+      started,
+      Number.POSITIVE_INFINITY,
+    );
+    return { started, family: familyOf(started.process.pid!), workerd: workerd() };
+  };
+
+  it('leaves no process and no port behind when it is ended', async () => {
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      const { started, family } = await hanging();
+      started.process.kill(signal);
+      expect(await started.exited, started.output()).toBe(code);
+      expect(family.filter(isAlive)).toEqual([]);
+      expect(readRunFile(started.stateDir)).toBeNull();
+      await checkFree(started.stateDir, started.port);
+    }
+  });
+
+  it('leaves no process behind when it is killed', async () => {
+    const { started, family } = await hanging();
+    started.process.kill('SIGKILL');
+    await whenEnded(family, 30_000);
+    expect(family.filter(isAlive)).toEqual([]);
+  });
+
+  it('is cleaned up by the next start when everything of it was killed but workerd', async () => {
+    const { started, family, workerd } = await hanging();
+    for (const pid of family) if (!workerd.includes(pid)) process.kill(pid, 'SIGKILL');
+    await started.exited;
+    expect(workerd.filter(isAlive)).toEqual(workerd);
+    await checkFree(started.stateDir, started.port);
+    expect(workerd.filter(isAlive)).toEqual([]);
+  });
+
+  it('ends the migrations, too', async () => {
+    const stateDir = scratchFolder();
+    const started = command(['start'], { MOISSON_STATE: stateDir, PORT: String(await freePort()) });
+    const family = () => familyOf(started.process.pid!);
+    await until(() => family().length > 2, started, Number.POSITIVE_INFINITY);
+    const members = family();
+    started.process.kill('SIGTERM');
+    expect(await started.exited, started.output()).toBe(143);
+    expect(members.filter(isAlive)).toEqual([]);
+  });
+});
+
 describe('npm start, mistaken', () => {
+  it('says where nothing can be written', async () => {
+    const stateDir = join(scratchFolder(), 'file');
+    writeFileSync(stateDir, '');
+    const started = command(['start'], { MOISSON_STATE: stateDir });
+    expect(await started.exited).toBe(2);
+    expect(started.output()).toContain(`Nothing can be written to the state folder ${stateDir}`);
+  });
+
+  it('says how it is used', async () => {
+    const started = command(['start', '--help']);
+    expect(await started.exited).toBe(0);
+    expect(started.output()).toContain('MOISSON_STATE');
+    const none = command([]);
+    expect(await none.exited).toBe(0);
+    expect(none.output()).toContain('npm start');
+    expect(await command(['build', '--fast']).exited).toBe(2);
+  });
+
   it('says which port is in use', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
     const started = command(['start'], { PORT: String(port), MOISSON_STATE: scratchFolder() });
     expect(await started.exited).toBe(1);
-    expect(started.output()).toContain(`Port ${port} on 127.0.0.1 is in use.`);
+    expect(started.output()).toContain(`Port ${port} on 127.0.0.1 is in use by process ${process.pid} (node`);
     expect(started.output()).toMatch(/PORT=\d+ npm start/);
     other.close();
   });

@@ -6,12 +6,13 @@ import { usageError } from '../cli-error.ts';
 
 export const HARVEST_USAGE = `npm run harvest -- list                     all sources, with their last and next run
 npm run harvest -- add ID URL [--kind KIND] [--title T] [--schedule S] [--set NAME=VALUE …]
-npm run harvest -- preview ID [--n 20]      what a run would do; stores nothing
+npm run harvest -- preview ID [URL] [--n 20]  what a run would do; stores nothing. With the URL and options
+                                            of add: of a source that is not saved
 npm run harvest -- run ID [--wait]          reads it now
 npm run harvest -- status                   runs that are under way
 npm run harvest -- report RUN               what a run did
 npm run harvest -- confirm RUN              what is gone may be removed
-npm run harvest -- cancel RUN
+npm run harvest -- cancel RUN               ends it; what it waits to remove stays
 npm run harvest -- remove ID [--withdraw]   harvests it no longer; its records stay, or go
 
   KIND        dcat (default), ckan, udata, opendatasoft, csw, oai-pmh, sparql, ldes, moisson
@@ -36,7 +37,13 @@ const OPTIONS = {
 export type HarvestRequest =
   | { readonly kind: 'list' | 'status' }
   | { readonly kind: 'add'; readonly id: string; readonly body: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'preview'; readonly id: string; readonly n: number }
+  | {
+      readonly kind: 'preview';
+      readonly id: string;
+      readonly n: number;
+      /** Of a source that is not saved, or as it would be with these members. */
+      readonly body?: Readonly<Record<string, unknown>>;
+    }
   | { readonly kind: 'run'; readonly id: string; readonly isAwaited: boolean }
   | { readonly kind: 'report' | 'confirm' | 'cancel'; readonly run: number }
   | { readonly kind: 'remove'; readonly id: string; readonly isWithdrawn: boolean };
@@ -85,8 +92,11 @@ const requestOf = (positionals: readonly string[], values: Values): HarvestReque
   if (more.length > 0) return null;
   if ((verb === 'list' || verb === 'status') && first === undefined) return { kind: verb };
   if (verb === 'add' && first && second) return { kind: 'add', id: first, body: bodyOf(second, values) };
+  if (verb === 'preview' && first) {
+    const n = numberOf('--n', values.n ?? '20');
+    return { kind: 'preview', id: first, n, ...(second && { body: bodyOf(second, values) }) };
+  }
   if (!isAlone) return null;
-  if (verb === 'preview') return { kind: 'preview', id: first, n: numberOf('--n', values.n ?? '20') };
   if (verb === 'run') return { kind: 'run', id: first, isAwaited: values.wait === true };
   if (verb === 'remove') return { kind: 'remove', id: first, isWithdrawn: values.withdraw === true };
   if (verb === 'report' || verb === 'confirm' || verb === 'cancel')
@@ -107,7 +117,7 @@ export const harvestArguments = (args: readonly string[]): HarvestArguments | nu
   const request = requestOf(positionals, values);
   if (!request)
     throw usageError(
-      'Say list, add ID URL, preview ID, run ID, status, report RUN, confirm RUN, cancel RUN or remove ID.',
+      'Say list, add ID URL, preview ID [URL], run ID, status, report RUN, confirm RUN, cancel RUN or remove ID.',
       HELP,
     );
   return { request, to: values.to, token: values.token };

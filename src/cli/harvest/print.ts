@@ -19,6 +19,8 @@ export interface RunAnswer {
 
 export interface ReportAnswer extends RunAnswer {
   readonly words: readonly string[];
+  /** What waits to be removed. */
+  readonly due: readonly { readonly iri: string }[];
   readonly problemCounts: readonly { readonly kind: string; readonly code: string; readonly total: number }[];
   readonly standing: {
     readonly profiles: readonly {
@@ -129,6 +131,13 @@ export const reportText = (report: ReportAnswer): string => {
       ({ profile, records, failing }) => `  ${profile}: ${count(failing)} of ${count(records)} break a rule`,
     ),
     dim(report.report),
+    ...(report.due.length === 0
+      ? []
+      : [
+          ...report.due.slice(0, 10).map(({ iri }) => `  gone?  ${iri}`),
+          `npm run harvest -- confirm ${report.id}   removes all ${count(report.missing ?? report.due.length)}`,
+          `npm run harvest -- cancel ${report.id}    keeps them`,
+        ]),
   ].join('\n');
 };
 

@@ -2,6 +2,7 @@
  * Sends batches: a few at a time, again when the server is busy or away, in halves when it cannot take one
  * whole. Ends the import only when going on makes no sense (no permission, nobody there).
  */
+import { isBusy, isLate, isOutage, lateError, refusalHint } from '../ask.ts';
 import { CliError } from '../cli-error.ts';
 import { type Problem, problemOf } from '../problem.ts';
 import { readHealth } from '../server.ts';
@@ -21,10 +22,11 @@ export interface Sending {
   readonly onAnswer: (answer: ImportAnswer, batch: Batch) => void;
   /** Pauses between attempts, in milliseconds; as many attempts follow the first. */
   readonly pausesMs?: readonly number[];
+  readonly timeoutMs?: number;
 }
 
 const IN_FLIGHT = 2;
-const REQUEST_MS = 300_000;
+const REQUEST_MS = 120_000;
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** So often a batch may bring down a server that is well before and after, until the batch is to blame. */
@@ -33,9 +35,9 @@ const FAILURES_TO_BLAME = 2;
 /** So many records to blame one after the other, and it is the server that fails, whatever it is sent. */
 const BLAMED_TO_STOP = 20;
 
-const isBusy = (status: number): boolean => [429, 502, 503, 504].includes(status);
-/** Says nothing of the records: what stands before the catalogue could not reach it, or saw it break down. */
-const isOutage = ({ isForeign, status }: Problem): boolean => isForeign && status >= 500;
+/** So often a batch may go unanswered by a server that answers nothing else either: it hangs. */
+const LATE_TO_STOP = 2;
+
 const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 const isRefusal = (status: number): boolean =>
   isRedirect(status) || [401, 403, 404, 405, 410].includes(status);
@@ -47,6 +49,20 @@ const isWell = (url: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+const LATE = 'timeout';
+const AGAIN_HINT = 'What was sent is stored. Run the same command again: it continues where it stopped.';
+
+const timeoutOf = ({ timeoutMs = REQUEST_MS }: Sending): number => timeoutMs;
+
+/** As what stands before a catalogue would say it: either the server is slow, or the batch too much for it. */
+const tooSlow = (sending: Sending): Problem => ({
+  status: 504,
+  code: LATE,
+  detail: `There was no answer within ${timeoutOf(sending) / 1000} s.`,
+  hint: null,
+  isForeign: true,
+});
 
 const importUrl = ({ target, part }: Sending): string => {
   const query = new URLSearchParams({ source: target.source, split: 'graph' });
@@ -71,7 +87,7 @@ const request = (batch: Batch, sending: Sending): Promise<Response> =>
     body: batchBody(batch),
     // A redirect would carry the token to somebody else.
     redirect: 'manual',
-    signal: AbortSignal.timeout(REQUEST_MS),
+    signal: AbortSignal.timeout(timeoutOf(sending)),
   });
 
 /** A batch until it is answered, with pauses while the server is busy or away. */
@@ -80,6 +96,7 @@ const post = async (batch: Batch, sending: Sending): Promise<Outcome> => {
   let cause: unknown;
   let problem: Problem | null = null;
   let failures = 0;
+  let late = 0;
   for (const wait of [...(sending.pausesMs ?? PAUSES_MS), null]) {
     let asked = 0;
     try {
@@ -89,23 +106,21 @@ const post = async (batch: Batch, sending: Sending): Promise<Outcome> => {
       problem = await problemOf(response);
       if (!isBusy(problem.status) && !isOutage(problem)) return { kind: 'problem', problem };
     } catch (error) {
-      [cause, problem] = [error, null];
+      [cause, problem] = [error, isLate(error) ? tooSlow(sending) : null];
     }
     if (wait !== null) await pause(Math.max(wait, Math.min(asked, 60_000)));
-    if (problem && isOutage(problem) && (await isWell(url)) && ++failures >= FAILURES_TO_BLAME)
-      return { kind: 'problem', problem };
+    if (!problem || !isOutage(problem)) continue;
+    if (await isWell(url)) {
+      if (++failures >= FAILURES_TO_BLAME) return { kind: 'problem', problem };
+    } else if (problem.code === LATE && ++late >= LATE_TO_STOP) {
+      throw lateError(url, timeoutOf(sending), `See its log. ${AGAIN_HINT}`);
+    }
   }
   if (problem && !isOutage(problem)) return { kind: 'problem', problem };
   throw new CliError(`The connection to ${url} was lost.`, {
-    hint: 'What was sent is stored. Run the same command again: it continues where it stopped.',
+    hint: AGAIN_HINT,
     cause: cause ?? problem?.detail,
   });
-};
-
-const REFUSAL_HINTS: Readonly<Record<number, string>> = {
-  300: 'The server sends writers elsewhere. Give its own address with --to, https included.',
-  401: 'The server does not know this token. Set MOISSON_TOKEN to one that it knows.',
-  403: 'This token may not write here. `npm run token -- create` makes one that may.',
 };
 
 const rejectAll = (batch: Batch, { code, detail }: Problem): ImportAnswer => ({
@@ -131,7 +146,7 @@ const deliver = async (batch: Batch, sending: Sending, blame: Blame): Promise<vo
   }
   const { problem } = outcome;
   if (isRefusal(problem.status) || (isBusy(problem.status) && !isOutage(problem))) {
-    const hint = problem.hint ?? REFUSAL_HINTS[isRedirect(problem.status) ? 300 : problem.status];
+    const hint = refusalHint(problem);
     throw new CliError(problem.detail, hint ? { hint } : {});
   }
   const halves = halve(batch);

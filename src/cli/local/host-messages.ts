@@ -5,6 +5,8 @@
 
 export interface HostOptions {
   readonly projectRoot: string;
+  /** In place of the one that wrangler.toml names. */
+  readonly entrypoint?: string;
   readonly stateDir: string;
   readonly port: number;
   /** A path that the Worker answers whatever state it is in. */

@@ -7,10 +7,12 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CliError } from '../cli-error.ts';
-import type { FromHost, HostOptions, ToHost } from './host-messages.ts';
-import { fromWorker, fromWrangler, type LogLine } from './log-lines.ts';
-import { endProcess } from './processes.ts';
+import type { HostOptions, ToHost } from './host-messages.ts';
+import { fromWrangler, type LogLine } from './log-lines.ts';
+import { portOwner } from './port-owner.ts';
+import { endFamily, endProcess } from './processes.ts';
 import { endOrphans, removeRunFile, runningServer, writeRunFile } from './run-file.ts';
+import { whenReady } from './when-ready.ts';
 import { wranglerEnv } from './wrangler-env.ts';
 
 export interface LocalWorkerOptions {
@@ -21,7 +23,11 @@ export interface LocalWorkerOptions {
   readonly adminToken: string;
   readonly vars?: Readonly<Record<string, string>>;
   readonly watch?: boolean;
+  /** A file in place of the Worker's own, around it. */
+  readonly entrypoint?: string;
   readonly onLog?: (line: LogLine) => void;
+  /** Gives the start up, before the Worker is ready. */
+  readonly signal?: AbortSignal;
 }
 
 export interface LocalWorker {
@@ -36,9 +42,15 @@ export interface LocalWorker {
   stop(): Promise<void>;
 }
 
-const START_MS = 60_000;
+/** For a host that failed: nothing that it holds is worth keeping. */
+const GRACE_MS = 1_000;
 const STOP_MS = 10_000;
 const HOST_SCRIPT = join(import.meta.dirname, 'worker-host.ts');
+
+const ownerText = (port: number): string => {
+  const owner = portOwner(port);
+  return owner ? ` by process ${owner.pid} (${owner.program})` : '';
+};
 
 const checkPort = (port: number): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -47,7 +59,7 @@ const checkPort = (port: number): Promise<void> =>
       reject(
         new CliError(
           error.code === 'EADDRINUSE'
-            ? `Port ${port} on 127.0.0.1 is in use.`
+            ? `Port ${port} on 127.0.0.1 is in use${ownerText(port)}.`
             : `Port ${port} on 127.0.0.1 cannot be opened (${error.code}).`,
           { hint: `Choose another one: PORT=${port === 65535 ? 8787 : port + 1} npm start` },
         ),
@@ -77,6 +89,7 @@ const hostOptions = (options: LocalWorkerOptions): HostOptions => ({
   vars: { ...options.vars, BASE_URL: options.baseUrl },
   secrets: { ADMIN_TOKEN: options.adminToken },
   watch: options.watch ?? false,
+  ...(options.entrypoint && { entrypoint: options.entrypoint }),
 });
 
 const spawnHost = (projectRoot: string, onLog: (line: LogLine) => void): ChildProcess => {
@@ -92,23 +105,6 @@ const spawnHost = (projectRoot: string, onLog: (line: LogLine) => void): ChildPr
     });
   return host;
 };
-
-/** The pids of workerd once the Worker can answer. */
-const whenReady = (host: ChildProcess, onLog: (line: LogLine) => void): Promise<readonly number[]> =>
-  new Promise((resolve, reject) => {
-    const fail = (message: string) => reject(new CliError(`The Worker did not start: ${message}`));
-    const timer = setTimeout(() => fail(`no answer for ${START_MS / 1000} s.`), START_MS);
-    host.on('message', (message: FromHost) => {
-      if (message.kind === 'log') return onLog(fromWorker(message.level, message.message));
-      clearTimeout(timer);
-      if (message.kind === 'ready') return resolve(message.workerdPids);
-      fail(message.message);
-    });
-    host.once('exit', (code, signal) => {
-      clearTimeout(timer);
-      fail(`its process ended (${signal ?? code}).`);
-    });
-  });
 
 /** Throws when another server has the state or the port; ends what a killed one left on the state. */
 export const checkFree = async (stateDir: string, port: number): Promise<void> => {
@@ -129,14 +125,21 @@ export const startLocalWorker = async (options: LocalWorkerOptions): Promise<Loc
   const exited = new Promise<void>((resolve) => host.once('exit', () => resolve()));
   const tell = (message: ToHost) => host.connected && host.send(message);
   tell({ kind: 'start', options: hostOptions(options) });
-  const workerdPids = await whenReady(host, onLog).catch((error: unknown) => {
-    endProcess(hostPid, 'SIGKILL');
-    throw error;
-  });
-
   const origin = `http://127.0.0.1:${port}`;
   const url = origin + pathOf(options.baseUrl);
-  writeRunFile(stateDir, { pid: process.pid, hostPid, workerdPids, url, baseUrl: options.baseUrl });
+  // From the beginning: what is killed while it starts is ended by the next start, too.
+  const onWorkerd = (workerdPids: readonly number[]) =>
+    writeRunFile(stateDir, { pid: process.pid, hostPid, workerdPids, url, baseUrl: options.baseUrl });
+  onWorkerd([]);
+  const workerdPids = await whenReady(host, { onLog, onWorkerd, signal: options.signal }).catch(
+    async (error: unknown) => {
+      await endFamily(hostPid, GRACE_MS);
+      await endOrphans(stateDir);
+      removeRunFile(stateDir);
+      throw error;
+    },
+  );
+  onWorkerd(workerdPids);
   void exited.then(() => {
     for (const pid of workerdPids) endProcess(pid, 'SIGKILL');
     removeRunFile(stateDir);

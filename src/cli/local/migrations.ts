@@ -32,12 +32,20 @@ const wasApplied = (stateDir: string, migrations: string): boolean => {
   }
 };
 
-export const applyMigrations = async (projectRoot: string, stateDir: string): Promise<void> => {
+export const applyMigrations = async (
+  projectRoot: string,
+  stateDir: string,
+  signal?: AbortSignal,
+): Promise<void> => {
   const migrations = migrationsOf(projectRoot);
   if (migrations.startsWith('0 ') || wasApplied(stateDir, migrations)) return;
   mkdirSync(stateDir, { recursive: true });
   const args = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', stateDir];
-  const { exitCode, output } = await wrangler(args, { projectRoot, env: process.env });
+  const { exitCode, output } = await wrangler(args, {
+    projectRoot,
+    env: process.env,
+    ...(signal && { signal }),
+  });
   if (exitCode !== 0)
     throw new CliError(`The database could not be brought to the newest schema:\n\n${output.trim()}\n`, {
       hint: `The database is in ${stateDir}. If nothing in it is needed, remove that folder and start again.`,

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandLineOf, endProcess, isAlive, whenEnded } from './processes.ts';
+import { commandLineOf, endProcess, isAlive, isWorkerd, whenEnded } from './processes.ts';
 
 export interface RunFile {
   /** The process that owns the server (`npm start`), the one that hosts it, and the workerd processes. */
@@ -33,8 +33,6 @@ export const writeRunFile = (stateDir: string, run: RunFile): void => {
 export const removeRunFile = (stateDir: string): void => rmSync(pathOf(stateDir), { force: true });
 
 const isOurHost = (pid: number): boolean => isAlive(pid) && commandLineOf(pid).includes('worker-host.ts');
-// Ids are used again: only a workerd that listens is ours to end.
-const isWorkerd = (pid: number): boolean => isAlive(pid) && /workerd.* serve /.test(commandLineOf(pid));
 
 /** The server that runs on this state folder, or null. */
 export const runningServer = (stateDir: string): RunFile | null => {
@@ -46,7 +44,8 @@ export const runningServer = (stateDir: string): RunFile | null => {
 export const endOrphans = async (stateDir: string): Promise<number> => {
   const run = readRunFile(stateDir);
   if (!run || isOurHost(run.hostPid)) return 0;
-  const orphans = run.workerdPids.filter(isWorkerd);
+  // Ids are used again: only a workerd that serves is ours to end.
+  const orphans = run.workerdPids.filter((pid) => isAlive(pid) && isWorkerd(pid));
   for (const pid of orphans) endProcess(pid, 'SIGKILL');
   await whenEnded(orphans, 2_000);
   removeRunFile(stateDir);

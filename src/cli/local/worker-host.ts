@@ -5,7 +5,7 @@
  */
 import { unstable_startWorker as startWorker } from 'wrangler';
 import type { FromHost, HostOptions, ToHost } from './host-messages.ts';
-import { childrenOf, commandLineOf, endProcess, isAlive } from './processes.ts';
+import { childrenOf, endProcess, familyOf, isAlive, isWorkerd } from './processes.ts';
 
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 
@@ -21,7 +21,8 @@ const say = (message: FromHost): void => {
 };
 
 const exit = (code: number): never => {
-  for (const pid of workerdPids) endProcess(pid, 'SIGKILL');
+  // All of them: one that was started a moment ago stands in no list yet.
+  for (const pid of familyOf(process.pid).slice(1)) endProcess(pid, 'SIGKILL');
   process.exit(code);
 };
 
@@ -46,6 +47,7 @@ const secretText = (values: Readonly<Record<string, string>>) =>
 const start = async (options: HostOptions): Promise<void> => {
   worker = await startWorker({
     config: `${options.projectRoot}/wrangler.toml`,
+    ...(options.entrypoint && { entrypoint: options.entrypoint }),
     bindings: Object.fromEntries([...plainText(options.vars), ...secretText(options.secrets)]),
     dev: {
       server: { hostname: '127.0.0.1', port: options.port },
@@ -62,7 +64,7 @@ const start = async (options: HostOptions): Promise<void> => {
   await worker.url;
   // Only an answer says that the Worker's own process is there: the proxy in front of it starts first.
   await fetch(`http://127.0.0.1:${options.port}${options.healthPath}`, { method: 'HEAD' });
-  workerdPids = childrenOf(process.pid).filter((pid) => / serve /.test(commandLineOf(pid)));
+  workerdPids = childrenOf(process.pid).filter(isWorkerd);
   say({ kind: 'ready', workerdPids });
   // A rebuild keeps the processes; one that disappears was killed, and nothing would answer any more.
   setInterval(() => {

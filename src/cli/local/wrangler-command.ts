@@ -3,6 +3,7 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { endFamily } from './processes.ts';
 import { wranglerEnv } from './wrangler-env.ts';
 
 export interface CommandResult {
@@ -17,7 +18,12 @@ export interface WranglerOptions {
   readonly onOutput?: (text: string) => void;
   /** Written to standard input, then closed: how a secret is passed without being an argument. */
   readonly input?: string;
+  /** Ends the command, with all that it started. */
+  readonly signal?: AbortSignal;
 }
+
+/** For a command that is asked to end. */
+const GRACE_MS = 2_000;
 
 export const wrangler = (args: readonly string[], options: WranglerOptions): Promise<CommandResult> =>
   new Promise((resolve, reject) => {
@@ -36,5 +42,12 @@ export const wrangler = (args: readonly string[], options: WranglerOptions): Pro
     child.stderr?.setEncoding('utf8').on('data', take);
     child.stdin?.end(options.input);
     child.on('error', reject);
-    child.on('close', (code) => resolve({ exitCode: code ?? 1, output }));
+    const { signal } = options;
+    const onAbort = () => void endFamily(child.pid!, GRACE_MS).then(() => reject(signal!.reason));
+    signal?.addEventListener('abort', onAbort);
+    if (signal?.aborted) onAbort();
+    child.on('close', (code) => {
+      signal?.removeEventListener('abort', onAbort);
+      if (!signal?.aborted) resolve({ exitCode: code ?? 1, output });
+    });
   });

@@ -10,6 +10,7 @@ interface Received {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
+const NEVER: Answer = { status: 0, body: 'never' };
 type Answer = { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> };
 
 /** A server that answers as `answer` says and keeps what it received. */
@@ -43,6 +44,7 @@ beforeEach(async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     inFlight--;
     const result = answer(entry, received.length);
+    if (result === NEVER) return;
     if (result === 'hang up') return void request.socket.destroy();
     response.writeHead(result.status, { 'content-type': 'application/json', ...result.headers });
     response.end(JSON.stringify(result.body));
@@ -116,6 +118,25 @@ describe('sendBatches', () => {
       message: 'The store moves.',
       hint: 'Wait.',
     });
+  });
+
+  it('stops when the server accepts and answers nothing any more', async () => {
+    answer = (request) => (request.url.endsWith('/health') ? { status: 503, body: {} } : NEVER);
+    await expect(send(batchesOf('ab', 2), { timeoutMs: 50 })).rejects.toMatchObject({
+      message: `${url} did not answer within 0.05 s.`,
+      hint: expect.stringContaining('continues where it stopped'),
+    });
+    expect(received.filter(({ url }) => url.startsWith('/import'))).toHaveLength(2);
+  });
+
+  it('halves a batch that takes a server too long which is well otherwise', async () => {
+    answer = (request) => {
+      if (request.url.endsWith('/health')) return { status: 200, body: { baseUrl: 'http://x' } };
+      return request.body.length > 2 ? NEVER : created(request);
+    };
+    const answers = await send(batchesOf('ab', 2), { timeoutMs: 50 });
+    expect(stored(answers)).toBe(2);
+    expect(rejected(answers)).toEqual([]);
   });
 
   it('stops at once when the token is not known', async () => {

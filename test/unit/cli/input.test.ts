@@ -141,6 +141,8 @@ describe('openInput on a URL', () => {
         response.writeHead(302, { location: next }).end();
       } else if (request.url === '/dir/relative')
         response.writeHead(200, { 'content-type': 'text/turtle' }).end('<a> </b> "c" .');
+      else if (request.url === '/silent')
+        response.writeHead(200, { 'content-type': 'text/turtle' }).write('<a>');
       else if (request.url === '/to-relative') response.writeHead(302, { location: '/dir/relative' }).end();
       else if (request.url === '/json')
         response
@@ -181,6 +183,16 @@ describe('openInput on a URL', () => {
 
   it('goes from http to nothing but http', async () => {
     await expect(read(`${base}/file`)).rejects.toThrow('redirects to nowhere');
+  });
+
+  it('gives up what begins and does not go on', async () => {
+    const { chunks } = await openInput(`${base}/silent`, 50);
+    const all = async () => {
+      for await (const chunk of chunks) expect(chunk.length).toBe(3);
+    };
+    await expect(all()).rejects.toThrow(
+      `${base}/silent could not be read to its end: nothing came for 0.05 s.`,
+    );
   });
 
   it('says what the server said', async () => {
