@@ -19,7 +19,12 @@ export type Portal = (url: URL, init: RequestInit) => Response | Promise<Respons
 export interface HarvestClient {
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** JSON, with the administrator's token. */
-  readonly send: (method: string, path: string, body?: unknown) => Promise<Response>;
+  readonly send: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
   readonly setPortal: (portal: Portal) => void;
   /** Carries a run on to its end. */
   readonly finish: (run: number) => Promise<void>;
@@ -51,11 +56,12 @@ export const harvestClient = (settings: Partial<Bindings> = {}): HarvestClient =
   const app = createApp(ROUTES, () => ({ harvester: () => harvester, launch: async () => undefined }));
   const request = async (path: string, init: RequestInit) =>
     app.fetch(new Request(`http://internal.example${path}`, { redirect: 'manual', ...init }), all);
-  const send: HarvestClient['send'] = (method, path, body) =>
+  const send: HarvestClient['send'] = (method, path, body, headers = {}) =>
     request(path, {
       method,
       headers: {
         Authorization: `Bearer ${ADMIN}`,
+        ...headers,
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -5,7 +5,8 @@
 
 /** Begins each such script. A form `x` has its status in `#x-status`, and texts of problems in `data-problems`. */
 export const callScript = `'use strict';
-const statusOf = (form) => document.getElementById(form.id + '-status');
+// A field named id would stand in the place of form.id.
+const statusOf = (form) => document.getElementById(form.getAttribute('id') + '-status');
 const say = (form, text) => { statusOf(form).textContent = text; };
 
 const filled = (text, places) => text.replace(/\\{(\\w+)\\}/g, (_, name) => String(places[name] ?? ''));

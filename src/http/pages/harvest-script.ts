@@ -97,12 +97,14 @@ const line = (text, lang) => {
   }
   return element;
 };
+const hintsOf = (field) =>
+  (field.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== '' && id !== 'field-error');
 const clearMessages = (form) => {
   say(form, '');
   for (const each of form.querySelectorAll('.field-error')) each.remove();
   for (const field of form.querySelectorAll('[aria-invalid]')) {
     field.removeAttribute('aria-invalid');
-    field.removeAttribute('aria-errormessage');
+    field.setAttribute('aria-describedby', hintsOf(field).join(' '));
   }
 };
 const fieldAbout = (form, problem) => {
@@ -112,11 +114,13 @@ const fieldAbout = (form, problem) => {
   return named(form, path) ?? named(form, name) ?? form.querySelector('[name^="' + name + '."]');
 };
 const showProblem = (form, problem) => {
-  const { text, english } = problem.isOurs ? { text: problem.detail } : wordsOf(form, problem);
-  const lines = text === null
-    ? [line(english, document.documentElement.lang === 'en' ? null : 'en')]
-    : [line(text), ...(problem.code?.endsWith('-invalid') && problem.member ? [line(english, 'en')] : [])];
   const field = fieldAbout(form, problem);
+  const words = problem.isOurs ? { text: problem.detail } : wordsOf(form, problem);
+  // At its field, what is wrong needs no name; what exactly is wrong is said in English.
+  const isAtField = field !== null && words.text !== null && problem.member !== undefined && !problem.isOurs;
+  const text = isAtField ? phrase(form, 'invalid') : words.text;
+  const english = line(words.english, document.documentElement.lang === 'en' ? null : 'en');
+  const lines = text === null ? [english] : [line(text), ...(isAtField ? [english] : [])];
   if (!field) {
     statusOf(form).replaceChildren(line(phrase(form, 'failed')), ...lines, ...(problem.link ? [problem.link] : []));
     if (problem.status === 401 || problem.status === 403) form.elements.namedItem('token').focus();
@@ -130,9 +134,9 @@ const showProblem = (form, problem) => {
   place.hidden = false;
   place.append(box);
   field.setAttribute('aria-invalid', 'true');
-  field.setAttribute('aria-errormessage', box.id);
+  field.setAttribute('aria-describedby', [...hintsOf(field), box.id].join(' '));
   for (let each = field.closest('details'); each; each = each.parentElement.closest('details')) each.open = true;
-  say(form, phrase(form, 'failed') + ' ' + (text ?? english));
+  say(form, phrase(form, 'failed') + ' ' + (text ?? words.english));
   field.focus();
 };
 `;

@@ -10,7 +10,7 @@ import { localHref, type PageContext, pageHref } from './context.ts';
 import { Instant, OutcomeBadge, ProblemText, StandingOf, sourceHref } from './harvest-parts.tsx';
 import { renderPage } from './layout.tsx';
 import { FactList } from './parts/fact-list.tsx';
-import { Manage } from './parts/manage.tsx';
+import { Decision, UnderWay } from './parts/manage-run.tsx';
 import { WideTable } from './parts/wide.tsx';
 import { safeHref } from './view/safe-href.ts';
 
@@ -151,50 +151,6 @@ const Problems = ({ ctx, report, problems }: RunPageProps) => {
   );
 };
 
-const Decision = ({ ctx, report: { run } }: Pick<RunPageProps, 'ctx' | 'report'>) => {
-  const messages = manageMessagesOf(ctx.lang);
-  const missing = run.state.missing ?? 0;
-  return (
-    <Manage
-      ctx={ctx}
-      source={run.source}
-      commands={[`npm run harvest -- confirm ${run.id}`, `npm run harvest -- cancel ${run.id}`]}
-    >
-      <button type="submit" data-does="post" data-href={localHref(ctx, `/api/runs/${run.id}/confirm`)}>
-        {messages.remove(missing, formatNumber(ctx.lang, missing))}
-      </button>{' '}
-      <button
-        type="submit"
-        class="button plain"
-        data-does="post"
-        data-href={localHref(ctx, `/api/runs/${run.id}/cancel`)}
-      >
-        {messages.refuse(missing)}
-      </button>
-    </Manage>
-  );
-};
-
-const UnderWay = ({ ctx, run }: PartProps) => {
-  const messages = manageMessagesOf(ctx.lang);
-  return (
-    <section>
-      <h2>{messages.cancelHeading}</h2>
-      <p>{messages.cancelIntro}</p>
-      <Manage ctx={ctx} source={run.source} commands={[`npm run harvest -- cancel ${run.id}`]}>
-        <button
-          type="submit"
-          class="button plain"
-          data-does="post"
-          data-href={localHref(ctx, `/api/runs/${run.id}/cancel`)}
-        >
-          {messages.cancel}
-        </button>
-      </Manage>
-    </section>
-  );
-};
-
 /** What would be removed, for whoever has to decide. */
 const Due = ({ ctx, report }: Pick<RunPageProps, 'ctx' | 'report'>) => {
   const messages = harvestMessagesOf(ctx.lang);
@@ -213,7 +169,7 @@ const Due = ({ ctx, report }: Pick<RunPageProps, 'ctx' | 'report'>) => {
         ))}
       </ol>
       {more > 0 && <p class="quiet">{messages.dueMore(formatNumber(ctx.lang, more))}</p>}
-      {run.outcome === 'waiting' && <Decision ctx={ctx} report={report} />}
+      {run.outcome === 'waiting' && <Decision ctx={ctx} run={run} />}
     </section>
   );
 };

@@ -116,7 +116,9 @@ export const FindingItem = ({
       {count > 1 && <p class="quiet">{messages.values(formatNumber(lang, count))}</p>}
       {remedies.map((remedy) => (
         <p>
-          {messages.canBeMended}: {remedy}
+          {messages.canBeMended}
+          {LANGUAGES[lang].colon}
+          {remedy}
         </p>
       ))}
       {see && (

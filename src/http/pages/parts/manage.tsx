@@ -33,6 +33,7 @@ const WORDS = [
   'reading',
   'previewed',
   'failed',
+  'invalid',
   'taken',
   'takenLink',
   'opened',

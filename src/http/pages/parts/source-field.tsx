@@ -47,7 +47,6 @@ interface InputProps extends FieldProps {
 
 const INPUT_TYPES: Readonly<Record<string, string>> = {
   url: 'url',
-  secret: 'password',
   number: 'number',
   percent: 'number',
 };
