@@ -10,6 +10,7 @@ import { AppError } from '../lib/app-error.ts';
 import type { RdfFormat } from '../rdf/media-types.ts';
 import { serialize } from '../rdf/serialize/serialize.ts';
 import type { Outcome } from '../shacl/finding.ts';
+import { markImplied } from '../shacl/implied.ts';
 import type { Language, ProfileId } from '../shacl/profiles.ts';
 import { jsonReport, messageIn } from '../shacl/report-json.ts';
 import { reportStatements } from '../shacl/report-rdf.ts';
@@ -85,7 +86,9 @@ export const refusal = (c: AppContext, [first]: readonly [Refused, ...Refused[]]
     negotiateLang(c.req.query('lang'), c.req.header('Accept-Language'), 'en'),
     'en',
   ];
-  const faults = outcome.findings.filter(
+  // What a profile that only reports finds does not refuse, nor stand for what does.
+  const found = outcome.findings.filter((finding) => finding.profiles.some((id) => profiles.includes(id)));
+  const faults = markImplied(found).filter(
     ({ severity, isAcrossRecords, isImplied }) => severity === 'violation' && !isAcrossRecords && !isImplied,
   );
   const sentences = faults

@@ -9,11 +9,16 @@ const USED = ['dcat', 'dcatap', 'dct', 'foaf', 'owl', 'rdfs', 'skos'] as const s
 
 const LICENCE = SCHEMES.licence.prefix;
 
-const DATASET = `  ?catalogue ?member ?dataset .
-  ?catalogue a dcat:Catalog .
-  ?dataset a dcat:Dataset ; dcatap:applicableLegislation hvd: .`;
+const DATASET = '  ?dataset a dcat:Dataset ; dcatap:applicableLegislation hvd: .';
 
-const COUNTRY = `  ?catalogue dct:spatial ?country .
+// Every dataset is a member of the root catalogue, whose class nothing states as long as nobody described it.
+const MEMBER = `${DATASET}
+  FILTER EXISTS { ?catalogue dcat:dataset ?dataset }`;
+
+const MEMBER_BY_COUNTRY = `  ?catalogue ?member ?dataset .
+  ?catalogue a dcat:Catalog .
+${DATASET}
+  ?catalogue dct:spatial ?country .
   GRAPH <${SCHEMES.country.iri}> { ?country a skos:Concept }`;
 
 const CATEGORY = `  ?dataset dcatap:hvdCategory ?category .
@@ -36,8 +41,12 @@ const SERVICE_API = '?api dcat:servesDataset ?dataset ; dcatap:applicableLegisla
 const API =
   '?api dcat:endpointURL ?endpoint ; dcat:contactPoint ?contact ; foaf:page ?page ; dcatap:hvdCategory ?apiCategory .';
 
+// A mapping counts where a record states it: those of our own vocabulary are not known to who harvests the records.
 const licenceOf = (node: string): string => `${node} dct:license ?licence .
-    OPTIONAL { ?licence skos:exactMatch|skos:narrowMatch|skos:broadMatch|skos:closeMatch|owl:sameAs|rdfs:seeAlso ?mapped }
+    OPTIONAL {
+      GRAPH ?record { ?licence skos:exactMatch|skos:narrowMatch|skos:broadMatch|skos:closeMatch|owl:sameAs|rdfs:seeAlso ?mapped }
+      FILTER (?record != <${SCHEMES.licence.iri}>)
+    }
     FILTER (?licence IN (licence:CC_BY_4_0, licence:CC0) || ?mapped IN (licence:CC_BY_4_0, licence:CC0))`;
 
 const ACCESS = `  {
@@ -72,12 +81,12 @@ ${body}
 };
 
 export const HVD_QUERIES = {
-  datasets: countDatasets(DATASET),
-  bulkDownload: countDatasets(DATASET, `  ${BULK_DOWNLOAD}`),
-  distributionApi: countDatasets(DATASET, `  ${DISTRIBUTION_API}`),
-  serviceApi: countDatasets(DATASET, `  ${SERVICE_API}`),
-  countsByLetter: countDatasets(DATASET, COUNTRY, CATEGORY, ENGLISH, ACCESS),
-  counts: countDatasets(DATASET, CATEGORY, ENGLISH, ACCESS),
+  datasets: countDatasets(MEMBER),
+  bulkDownload: countDatasets(MEMBER, `  ${BULK_DOWNLOAD}`),
+  distributionApi: countDatasets(MEMBER, `  ${DISTRIBUTION_API}`),
+  serviceApi: countDatasets(MEMBER, `  ${SERVICE_API}`),
+  countsByLetter: countDatasets(MEMBER_BY_COUNTRY, CATEGORY, ENGLISH, ACCESS),
+  counts: countDatasets(MEMBER, CATEGORY, ENGLISH, ACCESS),
 } as const satisfies Record<string, string>;
 
 export type HvdQuery = keyof typeof HVD_QUERIES;

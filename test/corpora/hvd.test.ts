@@ -122,7 +122,7 @@ const KINDS = {
   Dataset: 'dataset',
 } as const;
 
-/** A store that holds nothing but the published triples and which of their subjects are records. */
+/** A store that holds nothing but one published graph and which of its subjects are records. */
 const storeOf = (lines: readonly string[]): Db => {
   const database = new DatabaseSync(':memory:');
   for (const file of readdirSync('migrations').sort())
@@ -130,7 +130,8 @@ const storeOf = (lines: readonly string[]): Db => {
   database.exec('PRAGMA foreign_keys = OFF; BEGIN');
   const ids = new Map<string, number>();
   const addTerm = database.prepare('INSERT INTO term (id, hash, kind, value, lang) VALUES (?, ?, ?, ?, ?)');
-  const addTriple = database.prepare('INSERT OR IGNORE INTO triple (s, p, o) VALUES (?, ?, ?)');
+  database.exec(`INSERT INTO graph (id, kind, public) VALUES (1, 'record', 1)`);
+  const addQuad = database.prepare('INSERT OR IGNORE INTO quad (g, s, p, o) VALUES (1, ?, ?, ?)');
   const addRecord = database.prepare(
     `INSERT OR IGNORE INTO record (seq, id, kind, iri, graph, status, checksum, version, created, modified)
     VALUES (?1, 'r' || ?1, ?2, ?1, ?1, 'published', '', 1, '', '')`,
@@ -158,7 +159,7 @@ const storeOf = (lines: readonly string[]): Db => {
     })();
     if (!quad) continue;
     const [s, p, o] = [idOf(quad.subject), idOf(quad.predicate), idOf(quad.object)];
-    addTriple.run(s, p, o);
+    addQuad.run(s, p, o);
     const kind = KINDS[nameOf(quad.object.value) as keyof typeof KINDS];
     if (kind && quad.predicate.value.endsWith('#type')) addRecord.run(s, kind);
   }

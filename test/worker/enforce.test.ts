@@ -49,6 +49,16 @@ describe('enforce', () => {
     expect((await response.json<{ profiles: string[] }>()).profiles).toEqual(['dcat-ap-hvd-3.0.1']);
   });
 
+  it('tells of the profiles that are enforced alone why a record is refused', async () => {
+    const mixed = client({ VALIDATION: 'dcat-ap=enforce dcat-ap-hvd=report' });
+    const claim = 'dcatap:applicableLegislation <http://data.europa.eu/eli/reg_impl/2023/138/oj>';
+    const response = await mixed.turtle('PUT', '/datasets/mixed', INVALID.replace(/ \.$/, ` ; ${claim} .`));
+    const { detail, profiles } = await response.json<{ detail: string; profiles: string[] }>();
+    expect(profiles).toEqual(['dcat-ap-3.0.1']);
+    expect(detail).toMatch(/breaks 1 rule of dcat-ap-3\.0\.1: This dataset has no description\./);
+    expect(detail).not.toContain('high-value');
+  });
+
   it('never blocks for what another record has to say: the service may come later', async () => {
     const complete = HVD.replace(
       / \.$/,
@@ -96,6 +106,16 @@ describe('report', () => {
       code: 'profile-not-in-force',
       hint: 'Profiles in force: dcat-ap-3.0.1.',
     });
+  });
+
+  it.each(['json', 'ttl', 'rdf', 'html'])('has a validator for the report as %s', async (extension) => {
+    await reporting.turtle('PUT', '/datasets/kept', INVALID);
+    const path = `/records/kept/validation.${extension}`;
+    const etag = (await reporting.get(path)).headers.get('ETag') ?? '';
+    expect(etag).toMatch(/^"/);
+    expect((await reporting.get(path, { 'If-None-Match': etag })).status).toBe(304);
+    await reporting.turtle('PUT', '/datasets/kept', VALID);
+    expect((await reporting.get(path, { 'If-None-Match': etag })).status).toBe(200);
   });
 });
 

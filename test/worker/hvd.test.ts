@@ -1,12 +1,16 @@
 /**
  * A catalogue in which each record misses something else, and what `/hvd` says of each.
  */
+import { createExecutionContext, createScheduledController } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
 import docs from '../../docs/hvd.md?raw';
 import { HVD_PARAMETERS } from '../../src/http/hvd-query.ts';
+import worker from '../../src/index.ts';
 import { CAUSES, REQUIREMENTS } from '../../src/quality/hvd-report-checks.ts';
 import { HVD_QUERIES } from '../../src/quality/hvd-report-queries.ts';
+import { bindings } from '../support/catalogue.ts';
 import { BASE, client, migrate, parse, textOf, valuesOf } from './http-client.ts';
+import { remove } from './http-writing.ts';
 
 const { get, turtle } = client();
 const REGULATION = '<http://data.europa.eu/eli/reg_impl/2023/138/oj>';
@@ -57,10 +61,22 @@ interface Report {
 const report = async (query = ''): Promise<Report> => (await get(`/hvd.json${query}`)).json();
 const recordOf = async (id: string): Promise<Report['records'][number]> =>
   (await get(`/hvd/${id}.json`)).json();
+/** What the texts of the queries, asked at the endpoint, count. */
+const answers = async (): Promise<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const [name, query] of Object.entries(HVD_QUERIES)) {
+    const answer = await get(`/sparql?query=${encodeURIComponent(query)}`, {
+      Accept: 'application/sparql-results+json',
+    });
+    if (!answer.ok) throw new Error(await textOf(answer));
+    const { results } = await answer.json<{ results: { bindings: { count: { value: string } }[] } }>();
+    counts[name] = Number(results.bindings[0]!.count.value);
+  }
+  return counts;
+};
 
 beforeAll(async () => {
   await migrate();
-  await put('/catalog', '<> a dcat:Catalog ; dct:title "C"@en .');
   await dataset('bulk', `${ENGLISH} ; ${HVD} ; ${bulk(`${TAG} ;`, licensed(CC_BY))}`);
   await dataset('untagged', `${ENGLISH} ; ${HVD} ; ${bulk('', licensed(CC_BY))}`);
   await dataset('page', `${ENGLISH} ; ${HVD} ; ${bulk(`${TAG} ;`, licensed(CC_BY_PAGE))}`);
@@ -99,6 +115,8 @@ beforeAll(async () => {
     `<> a dcat:DataService ; dct:identifier "idle" ; ${api} ; ${page} ; ${licensed(CC_BY)} .`,
   );
   await put('/series/years', `<> a dcat:DatasetSeries ; dct:identifier "years" ; ${ENGLISH} ; ${HVD} .`);
+  // By now the vocabularies are in the store, and what they say of licences with them.
+  await worker.scheduled(createScheduledController(), bindings, createExecutionContext());
 });
 
 describe('GET /hvd', () => {
@@ -150,12 +168,19 @@ describe('GET /hvd', () => {
     });
     expect(before.totals.claims).toEqual({ legislation: 9, category: 10, both: 9 });
     expect(before.catalogues.every(({ country }) => country === null)).toBe(true);
+    expect(await answers()).toEqual(before.totals.queries);
     await put(
       '/catalog',
       '<> a dcat:Catalog ; dct:title "C"@en ; dct:spatial <http://publications.europa.eu/resource/authority/country/BEL> .',
     );
     const after = await report();
     expect(after.totals.queries).toMatchObject({ countsByLetter: 3, counts: 3 });
+    expect(await answers()).toEqual(after.totals.queries);
+    // That NC is less open than CC BY our vocabulary says as a mapping, and no record does.
+    await dataset('selling', `${ENGLISH} ; ${HVD} ; ${bulk(`${TAG} ;`, licensed(NC))}`);
+    expect((await recordOf('selling')).causes).toEqual(['licenceNotAccepted', 'apiMissing']);
+    expect(await answers()).toMatchObject({ datasets: 10, countsByLetter: 3, counts: 3 });
+    await remove('/datasets/selling');
     expect((await recordOf('bulk')).countsByLetter).toBe(true);
     expect(await textOf(await get('/hvd.html?lang=en'))).not.toContain('does not name its country');
     await put('/catalog', '<> a dcat:Catalog ; dct:title "C"@en ; dct:spatial <https://x.example/here> .');

@@ -160,6 +160,8 @@ describe('POST /records/{id}/proposals', () => {
     expect(proposals.map(({ reason }) => reason.code)).not.toContain('licence-mapping');
     const [shared] = elsewhere;
     const id = shared!.url.split('/').at(-2)!;
+    const page = await textOf(await get('/records/sharing/proposals?lang=fr', { Accept: 'text/html' }));
+    expect(page).toMatch(/\/proposals\?lang=fr">CC BY 4\.0<\/a>\u00a0: /);
     const there = await proposalsOf(id);
     expect(there.proposals.map(({ add }) => add)).toEqual([
       [`<${licence}> <${PREFIXES.skos}exactMatch> <${EU}licence/CC_BY_4_0> .`],

@@ -162,7 +162,9 @@ describe('POST /validate', () => {
     ]);
     const page = await textOf(await post('/validate?lang=en', text, { Accept: 'text/html' }));
     const finding = page.split('<li class="finding">').find((item) => item.includes('>CC BY 4.0</q>'));
-    expect(finding).toContain('Can be mended');
+    expect(finding).toContain('Can be mended: ');
+    const french = await textOf(await post('/validate?lang=fr', text, { Accept: 'text/html' }));
+    expect(french).toContain('Peut être corrigé\u00a0: ');
   });
 
   it('calls what has no IRI what it is, and gives no address that leads nowhere', async () => {

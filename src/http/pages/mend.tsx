@@ -1,5 +1,6 @@
 /** Proposals to mend a record: what it says now, what it would say, why; and how they are accepted. */
 import { formatNumber } from '../../i18n/format.ts';
+import { LANGUAGES } from '../../i18n/languages.ts';
 import { mendMessagesOf } from '../../i18n/mend.ts';
 import { messagesOf } from '../../i18n/messages.ts';
 import type { Elsewhere, RecordProposals } from '../../quality/mend-record.ts';
@@ -20,6 +21,8 @@ export interface ProposalsPageProps {
   readonly version: number;
   readonly found: RecordProposals;
   readonly labelOf: LabelOf;
+  /** What the record and the shared ones call a node. */
+  readonly nameOf: (node: string) => string | null;
 }
 
 interface EntryProps {
@@ -112,11 +115,8 @@ const ElsewhereList = ({
   ctx,
   elsewhere,
   labelOf,
-}: {
-  readonly ctx: PageContext;
-  readonly elsewhere: readonly Elsewhere[];
-  readonly labelOf: LabelOf;
-}) => {
+  nameOf,
+}: Pick<ProposalsPageProps, 'ctx' | 'labelOf' | 'nameOf'> & { readonly elsewhere: readonly Elsewhere[] }) => {
   const messages = mendMessagesOf(ctx.lang);
   return (
     <section>
@@ -125,7 +125,10 @@ const ElsewhereList = ({
       <ul>
         {elsewhere.map(({ proposal, record }) => (
           <li>
-            <a href={`${pageHref(ctx, `/records/${record.id}/proposals`)}`}>{record.id}</a>:{' '}
+            <a href={pageHref(ctx, `/records/${record.id}/proposals`)}>
+              {nameOf(proposal.focus.value) ?? record.id}
+            </a>
+            {LANGUAGES[ctx.lang].colon}
             {reasonText(proposal, ctx.lang, labelOf)}
           </li>
         ))}
@@ -135,7 +138,7 @@ const ElsewhereList = ({
 };
 
 export const ProposalsPage = (props: ProposalsPageProps): string => {
-  const { ctx, title, recordHref, found, labelOf } = props;
+  const { ctx, title, recordHref, found, labelOf, nameOf } = props;
   const messages = mendMessagesOf(ctx.lang);
   const { length } = found.proposals;
   return renderPage({
@@ -161,7 +164,7 @@ export const ProposalsPage = (props: ProposalsPageProps): string => {
           </>
         )}
         {found.elsewhere.length > 0 && (
-          <ElsewhereList ctx={ctx} elsewhere={found.elsewhere} labelOf={labelOf} />
+          <ElsewhereList ctx={ctx} elsewhere={found.elsewhere} labelOf={labelOf} nameOf={nameOf} />
         )}
       </article>
     ),

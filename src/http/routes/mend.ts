@@ -15,6 +15,7 @@ import { judgeWritten } from '../enforce.ts';
 import { versionTag } from '../etag.ts';
 import { jsonResponse, keptJson, readJsonObject } from '../json.ts';
 import { negotiate } from '../negotiate.ts';
+import { nodeName } from '../node-names.ts';
 import { hrefOfRecord, type LabelOf, labelsOf, titleOf } from '../page-data.ts';
 import { pageContextAt, pageResponse } from '../page-response.ts';
 import { ProposalsPage } from '../pages/mend.tsx';
@@ -77,7 +78,8 @@ const jsonOf = async (c: AppContext, { record }: RecordDocument, found: RecordPr
 const htmlOf = async (c: AppContext, document: RecordDocument, found: RecordProposals): Promise<Response> => {
   const { lang, urlLang } = langOf(c);
   const { baseUrl } = c.var.config;
-  const { record } = document;
+  const { record, own, entities } = document;
+  const quads = [...own, ...entities];
   const path = `/records/${record.id}/proposals`;
   const page = await pageContextAt(c, withQuery(new URL(baseUrl + path).pathname, [['lang', urlLang]]));
   const html = ProposalsPage({
@@ -88,6 +90,7 @@ const htmlOf = async (c: AppContext, document: RecordDocument, found: RecordProp
     version: record.version,
     found,
     labelOf: await wordsOf(c, found),
+    nameOf: (node) => nodeName(quads, node, [lang]),
   });
   return withScript(pageResponse(c, html), baseUrl);
 };

@@ -17,8 +17,8 @@ import { jsonReport } from '../../shacl/report-json.ts';
 import { blankNames, type NameNode, reportStatements } from '../../shacl/report-rdf.ts';
 import * as vocabularies from '../../vocab/bundled.ts';
 import type { AppContext, Handler } from '../app-env.ts';
-import { CACHE } from '../headers.ts';
-import { jsonResponse } from '../json.ts';
+import { representationTag } from '../etag.ts';
+import { keptJson } from '../json.ts';
 import { hrefOfRecord, type LabelOf, labelsOf, titleOf } from '../page-data.ts';
 import { pageContextAt, pageResponse } from '../page-response.ts';
 import { ValidationPage } from '../pages/validation.tsx';
@@ -27,6 +27,7 @@ import { proposalJson, reasonIris } from '../proposal-json.ts';
 import { remedyOf } from '../remedies.ts';
 import { HTML } from '../representations.ts';
 import { langOf } from '../request-format.ts';
+import { send } from '../send.ts';
 import { withQuery } from '../urls.ts';
 import { messageLanguages, reportFormOf } from '../validate-options.ts';
 import { validationOf } from '../validator.ts';
@@ -91,8 +92,8 @@ export const getValidation: Handler = async (c) => {
   const outcome = await judged(c, document);
   if (form === HTML) return page(c, document, outcome);
   const { baseUrl } = c.var.config;
-  const { id, iri } = document.record;
-  const headers = { Vary: 'Accept, Accept-Language', 'Cache-Control': CACHE.revalidate };
+  const { id, iri, version } = document.record;
+  const headers = { Vary: 'Accept, Accept-Language' };
   if (form === 'json') {
     const { lang } = langOf(c);
     const { proposals, labelOf } = await remediesOf(c, document);
@@ -100,11 +101,17 @@ export const getValidation: Handler = async (c) => {
       ...{ record: id, iri, ...jsonReport(outcome, messageLanguages(c)) },
       proposals: proposals.map((proposal) => proposalJson(proposal, lang, labelOf)),
     };
-    return jsonResponse(body, 200, headers);
+    return keptJson(c, body, headers, version);
   }
   const shapes = (profile: ProfileId): string => `${baseUrl}/shapes/${profile}`;
   const quads = reportStatements(outcome, shapes, names(baseUrl, id, outcome));
-  return new Response(serialize(form, quads, { baseIRI: `${baseUrl}/` }), {
-    headers: { ...headers, 'Content-Type': contentTypeOf(form) },
+  const contentType = contentTypeOf(form);
+  const body = serialize(form, quads, { baseIRI: `${baseUrl}/` });
+  return send(c, {
+    contentType,
+    etag: representationTag(contentType, body, version),
+    lastModified: null,
+    body,
+    headers,
   });
 };

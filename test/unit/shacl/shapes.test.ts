@@ -21,7 +21,7 @@ describe.each(PROFILES)('the shapes of $id', (profile) => {
   const rules = ownRulesOf(profile);
 
   it('have rules', () => {
-    expect(rules.length).toBeGreaterThan(5);
+    expect(rules.length).toBeGreaterThan(0);
   });
 
   it.each(rules)('$id has a severity, a link, and messages and names in four languages', ({ node }) => {
