@@ -7,6 +7,7 @@ import { progressPrinter } from './import/progress.ts';
 import { NO_REPORT, openReport } from './import/report.ts';
 import { runImport } from './import/run.ts';
 import { type ImportOutcome, summary } from './import/summary.ts';
+import { undescribedHint } from './import/undescribed.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 import { chooseServer, requireToken, TOKEN_WARNING } from './server.ts';
 import { yellow } from './terminal.ts';
@@ -44,6 +45,8 @@ export const importCommand = async (args: readonly string[], env: NodeJS.Process
     printer.done();
     report.write({ kind: 'total', ...outcome.totals, statements: outcome.statements });
     console.log(summary(outcome));
+    const hint = outcome.stopped ? null : await undescribedHint(server.url);
+    if (hint) console.log(`\n${hint}`);
     return exitCodeOf(outcome);
   } finally {
     printer.done();

@@ -59,6 +59,19 @@ describe('npm run import', () => {
     expect(totals(second.output)).toEqual({ created: 0, updated: 0, unchanged: 251, rejected: 0 });
   });
 
+  it('says that nobody described the catalogue itself, until somebody did', async () => {
+    const path = file('one.ttl', portal(1));
+    expect((await importFile(path)).output).toContain('Describe the catalogue first');
+    await importFile(
+      file(
+        'root.ttl',
+        `<${server.url}/catalog> a <http://www.w3.org/ns/dcat#Catalog> ;
+        <http://purl.org/dc/terms/title> "Ours"@en .`,
+      ),
+    );
+    expect((await importFile(path)).output).not.toContain('Describe the catalogue first');
+  });
+
   it('updates what changed', async () => {
     const changed = portal(250, (n) => (n % 25 === 0 ? `New title ${n}` : `Dataset ${n}`));
     const result = await importFile(file('changed.ttl', changed));
