@@ -45,10 +45,16 @@ interface Walked {
   readonly tenths: Row | null;
 }
 
+/** What most pages have; the first has the catalogue's own services beside. */
+const fullCount = (walked: readonly WalkStep[]): number =>
+  [...Map.groupBy(walked, ({ members }) => members)].toSorted(
+    ([, a], [, b]) => b.length - a.length,
+  )[0]?.[0] ?? 0;
+
 /** Full pages alone are comparable: an index has no members, and the last page of a kind few. */
 const tenthsOf = (way: string, walked: readonly WalkStep[]): Row | null => {
-  const full = Math.max(...walked.map(({ members }) => members));
-  const steps = walked.filter(({ members }) => members === full);
+  const full = fullCount(walked);
+  const steps = walked.filter(({ members }) => members >= full);
   const tenth = Math.floor(steps.length / 10) || 1;
   if (steps.length < 2) return null;
   const figures = (part: readonly WalkStep[]) => ({
