@@ -132,19 +132,21 @@ await exitWith(async () => {
   console.log(`${machineText(readMachine())}\nCorpus: ${corpus.title}`);
   const portals = await startPortals(corpus.file, Number(options.datasets));
   const first = await bootServer();
+  const rows: Section['rows'][number][] = [];
   try {
     const places: Places = { first: first.baseUrl, portals: portals.url };
     if (doors.some((door) => DOORS[door]!.over === 'first')) {
       console.error(dim('Filling the first catalogue …'));
       await measureImport('first', first, corpus.file);
     }
-    const rows: Section['rows'][number][] = [];
     for (const door of doors) {
       console.error(dim(`Harvesting by ${door} …`));
       rows.push(...(await measureDoor(places, door)));
     }
-    console.log(sectionText({ name: 'harvest', title: 'Harvesting', columns: COLUMNS, rows }));
   } finally {
+    // Also what was measured before a door failed.
+    if (rows.length > 0)
+      console.log(sectionText({ name: 'harvest', title: 'Harvesting', columns: COLUMNS, rows }));
     closeConnections();
     await first.stop();
     await portals.stop();
