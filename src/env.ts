@@ -6,6 +6,15 @@ import { IDENTIFIER_FORMS, type IdentifierForm } from './catalogue/oai-forms.ts'
 import { LANGS, type Lang } from './i18n/languages.ts';
 import { AppError } from './lib/app-error.ts';
 import { DEFAULT_PORTS } from './lib/fetch-rules.ts';
+import {
+  integerBetween,
+  parseBaseUrl,
+  parseEmail,
+  parseHosts,
+  parsePorts,
+  parseSwitch,
+  parseUrls,
+} from './lib/setting-values.ts';
 import { PROFILES, type Profile, profileOf } from './shacl/profiles.ts';
 import { DEFAULT_LIMITS } from './sparql/limits.ts';
 import { SCHEMES } from './vocab/schemes.ts';
@@ -70,23 +79,6 @@ export interface SettingRow<T> {
 export const MIN_TOKEN_LENGTH = 16;
 export const MAX_PAGE_SIZE = 1000;
 
-const integerBetween =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most)
-      throw new Error(`must be a whole number from ${least} to ${most}`);
-    return value;
-  };
-
-const parseBaseUrl = (text: string): string => {
-  const url = URL.parse(text);
-  if (!url || !['http:', 'https:'].includes(url.protocol)) throw new Error('must be an absolute http(s) URL');
-  if (url.search || url.hash || url.username || url.password)
-    throw new Error('must have no user, query or fragment');
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-};
-
 const parseAdminToken = (text: string): string | null => {
   if (text !== '' && text.length < MIN_TOKEN_LENGTH)
     throw new Error(`must have at least ${MIN_TOKEN_LENGTH} characters`);
@@ -105,11 +97,6 @@ const parseIdentifierForm = (text: string): IdentifierForm => {
   return form;
 };
 
-const parseEmail = (text: string): string | null => {
-  if (text !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) throw new Error('must be an e-mail address');
-  return text || null;
-};
-
 const parseValidation = (text: string): readonly ProfilePolicy[] => {
   if (text.trim() === 'off') return [];
   const found: ProfilePolicy[] = [];
@@ -126,19 +113,6 @@ const parseValidation = (text: string): readonly ProfilePolicy[] => {
   return found;
 };
 
-/** As the URL parser writes hosts. */
-const parseHosts = (text: string): readonly string[] =>
-  text
-    .split(/[\s,]+/)
-    .filter((item) => item !== '')
-    .map((item) => {
-      const [, name, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(item) ?? [];
-      const host = name === undefined ? '' : (URL.parse(`http://${name}/`)?.hostname ?? '');
-      if (host === '' || /[/@?#*]/.test(item))
-        throw new Error('must be a list of hosts, each with its port or without');
-      return port === undefined ? host : `${host}:${Number(port)}`;
-    });
-
 /** Whether it is a country, the vocabulary tells when it is needed. */
 const parseCountry = (text: string): string | null => {
   const value = text.trim();
@@ -149,30 +123,6 @@ const parseCountry = (text: string): string | null => {
     );
   return value || null;
 };
-
-const parseSwitch = (text: string): boolean => {
-  if (text !== 'on' && text !== 'off') throw new Error('must be on or off');
-  return text === 'on';
-};
-
-const parsePorts = (text: string): readonly number[] =>
-  text.split(/[\s,]+/).map((item) => {
-    const port = Number(item);
-    if (!Number.isInteger(port) || port < 1 || port > 65535)
-      throw new Error('must be a list of numbers from 1 to 65535');
-    return port;
-  });
-
-const parseUrls = (text: string): readonly string[] =>
-  text
-    .split(/[\s,]+/)
-    .filter((item) => item !== '')
-    .map((item) => {
-      const url = URL.parse(item);
-      if (!url || !['http:', 'https:'].includes(url.protocol))
-        throw new Error('must be a list of absolute http(s) URLs');
-      return item;
-    });
 
 export const SETTINGS = {
   BASE_URL: {
