@@ -7,6 +7,7 @@ import { messagesOf } from '../../i18n/messages.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
 import { LangText } from './parts/text.tsx';
+import { UpLink } from './parts/up-link.tsx';
 import { WideTable } from './parts/wide.tsx';
 import { taggedText } from './view/text.ts';
 
@@ -57,9 +58,9 @@ const Changes = ({
 };
 
 const ToAll = ({ ctx }: PageProps) => (
-  <p class="kicker">
-    <a href={pageHref(ctx, '/feed')}>{feedMessagesOf(ctx.lang).all}</a>
-  </p>
+  <UpLink ctx={ctx} path="/feed">
+    {feedMessagesOf(ctx.lang).all}
+  </UpLink>
 );
 
 export const FeedRootPage = ({

@@ -8,6 +8,7 @@ import { type PageContext, pageHref } from './context.ts';
 import { harvesterHref, SeverityOf, VerdictBadge } from './harvester-parts.tsx';
 import { renderPage } from './layout.tsx';
 import { LangText } from './parts/text.tsx';
+import { UpLink } from './parts/up-link.tsx';
 import { WideTable } from './parts/wide.tsx';
 import { taggedText } from './view/text.ts';
 
@@ -75,9 +76,9 @@ export const HarvesterRecordPage = (props: HarvesterRecordPageProps): string => 
     children: (
       <>
         <div class="page-head">
-          <p class="kicker">
-            <a href={pageHref(ctx, '/harvesters')}>{messages.heading}</a>
-          </p>
+          <UpLink ctx={ctx} path="/harvesters">
+            {messages.heading}
+          </UpLink>
           <h1>
             <LangText text={taggedText(title, titleLang)} messages={messagesOf(ctx.lang)} />
           </h1>

@@ -12,6 +12,7 @@ import { RulesTable, VerdictBadge } from './harvester-parts.tsx';
 import { renderPage } from './layout.tsx';
 import { Pagination } from './parts/pagination.tsx';
 import { LangText } from './parts/text.tsx';
+import { UpLink } from './parts/up-link.tsx';
 import { taggedText } from './view/text.ts';
 
 export interface HarvesterItem {
@@ -101,9 +102,9 @@ export const HarvesterPage = (props: HarvesterPageProps): string => {
     children: (
       <>
         <div class="page-head">
-          <p class="kicker">
-            <a href={pageHref(ctx, '/harvesters')}>{messages.allHarvesters}</a>
-          </p>
+          <UpLink ctx={ctx} path="/harvesters">
+            {messages.allHarvesters}
+          </UpLink>
           <h1>{harvester.name}</h1>
           <p class="lead">{messages.about[harvester.id]}</p>
           <p>

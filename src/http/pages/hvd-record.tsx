@@ -11,6 +11,7 @@ import { type PageContext, pageHref } from './context.ts';
 import { CountryFinding, type HvdItem, Verdict } from './hvd-parts.tsx';
 import { renderPage } from './layout.tsx';
 import { LangText } from './parts/text.tsx';
+import { UpLink } from './parts/up-link.tsx';
 import { WideTable } from './parts/wide.tsx';
 import { shownAddress } from './view/safe-href.ts';
 import { taggedText } from './view/text.ts';
@@ -179,9 +180,9 @@ export const HvdRecordPage = (props: HvdRecordPageProps): string => {
     children: (
       <>
         <div class="page-head">
-          <p class="kicker">
-            <a href={pageHref(ctx, '/hvd')}>{messages.allRecords}</a>
-          </p>
+          <UpLink ctx={ctx} path="/hvd">
+            {messages.allRecords}
+          </UpLink>
           <h1>
             <LangText text={taggedText(item.title, item.titleLang)} messages={common} />
           </h1>

@@ -11,6 +11,7 @@ import { Instant, OutcomeBadge, ProblemText, StandingOf, sourceHref } from './ha
 import { renderPage } from './layout.tsx';
 import { FactList } from './parts/fact-list.tsx';
 import { Decision, UnderWay } from './parts/manage-run.tsx';
+import { UpLink } from './parts/up-link.tsx';
 import { WideTable } from './parts/wide.tsx';
 import { safeHref } from './view/safe-href.ts';
 
@@ -225,9 +226,9 @@ export const RunPage = (props: RunPageProps): string => {
     children: (
       <>
         <div class="page-head">
-          <p class="kicker">
-            <a href={pageHref(ctx, sourceHref(run.source))}>{run.source}</a>
-          </p>
+          <UpLink ctx={ctx} path={sourceHref(run.source)}>
+            {run.source}
+          </UpLink>
           <h1>{title}</h1>
           <p>
             <OutcomeBadge ctx={ctx} run={run} />

@@ -7,6 +7,7 @@ import { messageIn } from '../../shacl/report-json.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
 import { Message, SeverityBadge } from './parts/finding.tsx';
+import { UpLink } from './parts/up-link.tsx';
 import { WideTable } from './parts/wide.tsx';
 import { prefixedName, propertyLabel } from './view/property-label.ts';
 import { type RuleGroup, ruleGroups } from './view/shape-rules.ts';
@@ -137,9 +138,9 @@ export const ProfilePage = ({ ctx, profile, shapesOf }: Props & { readonly profi
     children: (
       <>
         <div class="page-head">
-          <p class="kicker">
-            <a href={pageHref(ctx, '/shapes')}>{validateMessagesOf(ctx.lang).shapesHeading}</a>
-          </p>
+          <UpLink ctx={ctx} path="/shapes">
+            {validateMessagesOf(ctx.lang).shapesHeading}
+          </UpLink>
           <h1>{profile.title[ctx.lang]}</h1>
           <AboutProfile ctx={ctx} profile={profile} />
         </div>

@@ -5,12 +5,13 @@
 import type { Source } from '../../catalogue/sources.ts';
 import { harvestMessagesOf } from '../../i18n/harvest.ts';
 import { formMessagesOf } from '../../i18n/harvest-form.ts';
-import { type PageContext, pageHref } from './context.ts';
+import type { PageContext } from './context.ts';
 import { sourceHref } from './harvest-parts.tsx';
 import { renderPage } from './layout.tsx';
 import { CallStatus, WithoutScript } from './parts/call.tsx';
 import { callAttributes, HarvestScript, TokenOfAdministrator } from './parts/manage.tsx';
 import { SourceField } from './parts/source-field.tsx';
+import { UpLink } from './parts/up-link.tsx';
 import { type FieldName, FURTHER_FIELDS, MAIN_FIELDS } from './source-fields.ts';
 
 export interface SourceFormProps {
@@ -163,9 +164,9 @@ export const SourceFormPage = (props: SourceFormProps): string => {
     children: (
       <>
         <div class="page-head">
-          <p class="kicker">
-            <a href={pageHref(ctx, up)}>{source === null ? harvestMessagesOf(ctx.lang).heading : name}</a>
-          </p>
+          <UpLink ctx={ctx} path={up}>
+            {source === null ? harvestMessagesOf(ctx.lang).heading : name}
+          </UpLink>
           <h1>{title}</h1>
           <p class="lead">{intro}</p>
         </div>

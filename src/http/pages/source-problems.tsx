@@ -7,6 +7,7 @@ import { profileOf } from '../../shacl/profiles.ts';
 import { localHref, type PageContext, pageHref } from './context.ts';
 import { ProblemSubject, ProblemText, problemsHref, sourceHref } from './harvest-parts.tsx';
 import { renderPage } from './layout.tsx';
+import { UpLink } from './parts/up-link.tsx';
 import { WideTable } from './parts/wide.tsx';
 
 export interface NamedGroup extends ProblemGroup {
@@ -121,9 +122,9 @@ export const SourceProblemsPage = ({ ctx, source, groups, isFiltered }: SourcePr
     children: (
       <>
         <div class="page-head">
-          <p class="kicker">
-            <a href={pageHref(ctx, sourceHref(source.id))}>{source.title ?? source.id}</a>
-          </p>
+          <UpLink ctx={ctx} path={sourceHref(source.id)}>
+            {source.title ?? source.id}
+          </UpLink>
           <h1>{title}</h1>
           <p class="lead">{messages.problemsIntro}</p>
           {isFiltered && (

@@ -12,6 +12,7 @@ import { Instant, OutcomeBadge, problemsHref, RunsTable, StandingOf, sourceHref 
 import { renderPage } from './layout.tsx';
 import { FactList } from './parts/fact-list.tsx';
 import { Manage } from './parts/manage.tsx';
+import { UpLink } from './parts/up-link.tsx';
 import { safeHref } from './view/safe-href.ts';
 
 export interface SourcePageProps {
@@ -96,9 +97,9 @@ export const SourcePage = ({ ctx, source, harvest, runs, standing }: SourcePageP
     children: (
       <>
         <div class="page-head">
-          <p class="kicker">
-            <a href={pageHref(ctx, '/sources')}>{messages.heading}</a>
-          </p>
+          <UpLink ctx={ctx} path="/sources">
+            {messages.heading}
+          </UpLink>
           <h1>{title}</h1>
           {last ? (
             <p class="lead">

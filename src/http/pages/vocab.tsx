@@ -3,6 +3,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { validateMessagesOf } from '../../i18n/validate.ts';
 import { type PageContext, pageHref } from './context.ts';
 import { renderPage } from './layout.tsx';
+import { UpLink } from './parts/up-link.tsx';
 import { WideTable } from './parts/wide.tsx';
 import { safeHref, shownAddress } from './view/safe-href.ts';
 import { type ConceptView, type Name, nameIn, type SchemeView } from './view/scheme-view.ts';
@@ -174,9 +175,9 @@ export const VocabPage = ({ ctx, id, iri, mapping, view }: VocabPageProps): stri
     children: (
       <>
         <div class="page-head">
-          <p class="kicker">
-            <a href={pageHref(ctx, '/vocab')}>{messages.vocabHeading}</a>
-          </p>
+          <UpLink ctx={ctx} path="/vocab">
+            {messages.vocabHeading}
+          </UpLink>
           <h1>
             <Title ctx={ctx} id={id} view={view} />
           </h1>
