@@ -2,29 +2,19 @@
  * Sources by page, in a real browser, against a portal on this machine: a source is filled in, previewed, saved and
  * read, what it lost is removed, and it is given up. Skipped where there is no Chromium.
  */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanUp, type StartedServer, startServer } from '../commands/run-command.ts';
+import { datasetsNamed, type LocalPortal, startLocalPortal } from '../support/harvest/local-portal.ts';
 import { ARGUMENTS, axeSource, executablePath, findings, hasChromium, PHONE, TOO_WIDE } from './browser.ts';
 
 const TOKEN = 'secretsecretsecret';
 
-const turtle = (names: readonly string[]): string =>
-  names
-    .map(
-      (name) =>
-        `<https://portal.example/${name}> a <http://www.w3.org/ns/dcat#Dataset> ; <http://purl.org/dc/terms/title> "${name}"@en .`,
-    )
-    .join('\n');
-
 describe.skipIf(!hasChromium)('sources by page, in Chromium', { timeout: 120_000 }, () => {
   let server: StartedServer;
-  let portal: Server;
+  let portal: LocalPortal;
   let browser: Browser;
   let page: Page;
-  let address: string;
   let names: readonly string[] = ['one', 'two', 'three'];
   /** The headers of the last request to the portal. */
   let asked: Readonly<Record<string, unknown>> = {};
@@ -39,15 +29,11 @@ describe.skipIf(!hasChromium)('sources by page, in Chromium', { timeout: 120_000
   };
 
   beforeAll(async () => {
-    portal = createServer(({ headers }, response) => {
+    portal = await startLocalPortal((headers) => {
       asked = headers;
-      response.writeHead(200, { 'content-type': 'text/turtle' });
-      response.end(turtle(names));
+      return datasetsNamed(names);
     });
-    await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
-    const host = `127.0.0.1:${(portal.address() as AddressInfo).port}`;
-    address = `http://${host}/`;
-    server = await startServer({ ADMIN_TOKEN: TOKEN, FETCH_ALLOW_HOSTS: host });
+    server = await startServer({ ADMIN_TOKEN: TOKEN, FETCH_ALLOW_HOSTS: portal.host });
     browser = await chromium.launch({ executablePath, args: ARGUMENTS });
     page = await browser.newPage({ viewport: PHONE });
     page.on('pageerror', (error) => errors.push(error.message));
@@ -61,7 +47,7 @@ describe.skipIf(!hasChromium)('sources by page, in Chromium', { timeout: 120_000
   it('says at the field what is refused, and why', async () => {
     await open('/sources/new');
     await page.fill('#field-id', 'Not An Id');
-    await page.fill('#field-url', address);
+    await page.fill('#field-url', portal.address);
     await page.fill('#token', 'wrong');
     await does('save').click();
     await page.locator('#token:focus').waitFor();
